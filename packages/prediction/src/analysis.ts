@@ -1,0 +1,29 @@
+import type { Outcome, TokenUse } from './outcome.ts';
+import type { QueueRow } from './row.ts';
+
+/** What the chain hands to the database in one piece: to be written in one transaction or not at all. */
+export interface Analysis {
+  readonly userId: string;
+  /** The run's identity: milliseconds since the epoch. */
+  readonly slot: number;
+  readonly outcome: Outcome;
+  /** Patterns at or above the lower threshold. */
+  readonly patternsDetected: number;
+  /** Rows at or above the upper threshold, no two of the same need overlapping. */
+  readonly rows: readonly QueueRow[];
+  readonly llamaCalls: number;
+  readonly tokens: TokenUse;
+  /** US dollars. */
+  readonly costUsd: number;
+}
+
+/** What the database did with an Analysis. */
+export interface Recorded {
+  /** False where this person's slot (or a later one) was recorded before: nothing was written or counted. */
+  readonly counted: boolean;
+  /** As given, or `user_gone` where the person was deleted meanwhile. */
+  readonly outcome: Outcome;
+  readonly queued: readonly QueueRow[];
+  readonly alreadyQueued: number;
+  readonly alreadyCached: number;
+}

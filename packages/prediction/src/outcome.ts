@@ -1,0 +1,19 @@
+/** How a due (slot, person) can end. Every one but `failed` and `expired` is a success. */
+export const OUTCOMES = [
+  'analyzed',
+  'unchanged',
+  'no_activity',
+  'opted_out',
+  'user_gone',
+  'failed',
+  'expired',
+] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface TokenUse {
+  readonly prompt: number;
+  readonly completion: number;
+}
+
+export const NO_TOKENS: TokenUse = { prompt: 0, completion: 0 };

@@ -1,0 +1,9 @@
+/** What the chain needs to know of a person before it reads what they did. */
+export interface Person {
+  /** `users.preferences.ai_predictions_enabled` is false. */
+  readonly optedOut: boolean;
+  /** IANA name from `users.preferences.timezone`; null where absent or not a zone. */
+  readonly timeZone: string | null;
+  /** The newest slot recorded for this person, milliseconds since the epoch; null before the first. */
+  readonly lastSlot: number | null;
+}

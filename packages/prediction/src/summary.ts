@@ -1,0 +1,27 @@
+import type { Outcome } from './outcome.ts';
+
+/** A run as it is stored, logged and shown. The first four fields are what the function we replace returned. */
+export interface RunSummary {
+  /** True where the run is complete and nobody ended failed or expired. */
+  readonly success: boolean;
+  readonly active_users: number;
+  readonly patterns_detected: number;
+  readonly predictions_queued: number;
+  /** ISO 8601, UTC: the run's identity. */
+  readonly slot: string;
+  readonly kind: 'scheduled' | 'manual' | 'one_off';
+  readonly state: 'running' | 'complete';
+  readonly enqueued: number;
+  readonly deduplicated: number;
+  /** People by outcome; every outcome is present. */
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly llama_calls: number;
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+  /** US dollars by the price configured when the calls were made; a stand-in costs nothing. */
+  readonly cost_usd: number;
+  /** From the slot's start of work to the last outcome; so far, where it still runs. */
+  readonly duration_ms: number;
+  /** People by worker that recorded them. */
+  readonly workers: Readonly<Record<string, number>>;
+}

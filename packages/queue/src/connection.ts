@@ -1,0 +1,73 @@
+import { Failure } from '@ambia/prediction';
+import { Redis } from 'ioredis';
+
+const CONNECT_MS = 2_500;
+const RECONNECT_MAX_MS = 2_000;
+
+/** A connection that waits for Redis as long as it takes: for processes that live long. BullMQ demands the unbounded retries. */
+export function openRedis(url: string): Redis {
+  return new Redis(url, {
+    maxRetriesPerRequest: null,
+    connectTimeout: CONNECT_MS,
+    retryStrategy: (times) => Math.min(times * 100, RECONNECT_MAX_MS),
+  });
+}
+
+/** Closes at once: nothing waits in it that an ordered shutdown did not wait for already. */
+export function closeRedis(redis: Redis): void {
+  redis.disconnect();
+}
+
+/** What answers at `url`, such as `Redis 7.0.15`. @throws Failure transient `REDIS_UNREACHABLE` within `timeoutMs`, naming the address. */
+export async function reachRedis(url: string, timeoutMs: number): Promise<string> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: timeoutMs,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  const errors: Error[] = [];
+  redis.on('error', (error) => errors.push(error));
+  try {
+    const info = await within(
+      timeoutMs,
+      redis.connect().then(() => redis.info('server')),
+    );
+    return `Redis ${/redis_version:(\S+)/.exec(info)?.[1] ?? 'of unknown version'}`;
+  } catch (thrown) {
+    throw unreachable(url, [...errors, thrown]);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** host:port of a Redis URL, without user and password. */
+export function redisAddress(url: string): string {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port || '6379'}`;
+}
+
+function unreachable(url: string, errors: readonly unknown[]): Failure {
+  const codes = errors.map((error) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)));
+  const refused = errors.some((error) => /WRONGPASS|NOAUTH|NOPERM/.test(String(error)));
+  const reason = refused
+    ? 'it rejects the user or password'
+    : (codes.find((code) => /^E[A-Z]+$/.test(code)) ?? 'no answer in time');
+  return new Failure(
+    'transient',
+    'REDIS_UNREACHABLE',
+    `no Redis to work with at ${redisAddress(url)} (${reason}); start one there or set REDIS_URL to the one you mean`,
+  );
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('late')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Queue } from 'bullmq';
+import type { Queues } from './queues.ts';
+
+export interface QueueDepth {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+  readonly completed: number;
+  /** Milliseconds since the longest-waiting job was added; 0 where none waits. */
+  readonly oldestWaitingMs: number;
+}
+
+export async function queueDepths(queues: Queues, now: number): Promise<Record<'tick' | 'analyze-user', QueueDepth>> {
+  return { tick: await depthOf(queues.tick, now), 'analyze-user': await depthOf(queues.analyze, now) };
+}
+
+async function depthOf(queue: Queue, now: number): Promise<QueueDepth> {
+  const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed');
+  const [oldest] = await queue.getJobs(['wait'], 0, 0, true);
+  const count = (name: string) => counts[name] ?? 0;
+  return {
+    waiting: count('waiting'),
+    active: count('active'),
+    delayed: count('delayed'),
+    failed: count('failed'),
+    completed: count('completed'),
+    oldestWaitingMs: oldest ? Math.max(0, now - oldest.timestamp) : 0,
+  };
+}

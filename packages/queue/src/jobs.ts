@@ -1,0 +1,41 @@
+import { OUTCOMES } from '@ambia/prediction';
+import { z } from 'zod';
+
+/** Names of the two queues; the Redis keys are `<prefix>:<name>:…`. */
+export const TICK_QUEUE = 'tick';
+export const ANALYZE_QUEUE = 'analyze-user';
+
+/** A tick that the schedule made carries no slot until it starts; one made by hand brings its own. */
+export const TickJobForm = z.object({ v: z.literal(1), slot: z.number().int().positive().optional() });
+export type TickJob = z.infer<typeof TickJobForm>;
+
+export const AnalyzeJobForm = z.object({
+  v: z.literal(1),
+  slot: z.number().int().positive(),
+  userId: z.string().min(1).max(36),
+});
+
+const count = z.number().int().nonnegative();
+
+/** A finished analyze-user job's stored result. */
+export const AnalyzeResultForm = z.object({
+  outcome: z.enum([...OUTCOMES, 'superseded']),
+  patterns: count,
+  queued: count,
+  alreadyQueued: count,
+  alreadyCached: count,
+  novel: count,
+  leftOut: z.object({ malformed: count, beyondLimit: count, overlong: count, tooFar: count }),
+  tokens: count,
+});
+
+/** Eight attempts, full jitter from 2 s, at most 60 s apart: nearly four minutes of patience, well inside the deadline. */
+export const ATTEMPTS = 8;
+const BACKOFF_FROM_MS = 2_000;
+const BACKOFF_CAP_MS = 60_000;
+export const BACKOFF = 'full-jitter';
+
+/** @param attemptsMade 1 after the first failure; @param random in [0, 1) */
+export function backoffMs(attemptsMade: number, random: number): number {
+  return Math.round(random * Math.min(BACKOFF_CAP_MS, BACKOFF_FROM_MS * 2 ** (attemptsMade - 1)));
+}

@@ -1,0 +1,61 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { closeRedis, openRedis } from './connection.ts';
+import { ANALYZE_QUEUE, ATTEMPTS, BACKOFF, TICK_QUEUE } from './jobs.ts';
+
+export interface QueueSettings {
+  /** redis:// or rediss:// */
+  readonly url: string;
+  /** Of every key, so that several installations can share one Redis. */
+  readonly prefix: string;
+}
+
+/** Both queues from the producing side, over one connection. */
+export interface Queues {
+  readonly tick: Queue;
+  readonly analyze: Queue;
+  readonly redis: Redis;
+  readonly settings: QueueSettings;
+  close(): Promise<void>;
+}
+
+const HOUR_S = 3_600;
+
+/** @param report is told of connection errors; Redis may come and go */
+export function openQueues(settings: QueueSettings, report: (error: Error) => void): Queues {
+  const redis = openRedis(settings.url);
+  redis.on('error', report);
+  const shared = { connection: redis, prefix: settings.prefix, skipWaitingForReady: true };
+  const tick = new Queue(TICK_QUEUE, {
+    ...shared,
+    defaultJobOptions: {
+      attempts: ATTEMPTS,
+      backoff: { type: BACKOFF },
+      removeOnComplete: { age: 168 * HOUR_S, count: 300 },
+      removeOnFail: { age: 168 * HOUR_S, count: 300 },
+    },
+  });
+  const analyze = new Queue(ANALYZE_QUEUE, {
+    ...shared,
+    defaultJobOptions: {
+      attempts: ATTEMPTS,
+      backoff: { type: BACKOFF },
+      stackTraceLimit: 0,
+      removeOnComplete: { age: HOUR_S, count: 5_000 },
+      removeOnFail: { age: 168 * HOUR_S, count: 5_000 },
+    },
+  });
+  for (const queue of [tick, analyze]) queue.on('error', report);
+  return {
+    tick,
+    analyze,
+    redis,
+    settings,
+    async close() {
+      // Queue.close() waits for a connection that may never come; what it would close is closed below.
+      tick.removeAllListeners();
+      analyze.removeAllListeners();
+      closeRedis(redis);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { AnalyzeUserResult } from '@ambia/prediction';
+import { AnalyzeResultForm } from './jobs.ts';
+import type { Queues } from './queues.ts';
+
+export type JobPhase =
+  | { readonly phase: 'waiting' | 'active' | 'delayed' | 'gone'; readonly attemptsMade: number }
+  | { readonly phase: 'completed'; readonly attemptsMade: number; readonly result: AnalyzeUserResult }
+  | { readonly phase: 'failed'; readonly attemptsMade: number; readonly reason: string };
+
+/** Where an analyze-user job stands now. `gone`: Redis no longer has it. */
+export async function jobPhase(queues: Queues, jobId: string): Promise<JobPhase> {
+  const job = await queues.analyze.getJob(jobId);
+  if (!job) return { phase: 'gone', attemptsMade: 0 };
+  const state = await job.getState();
+  const attemptsMade = job.attemptsMade;
+  if (state === 'completed') {
+    // The state may be newer than the job that was read before it.
+    const fresh = await queues.analyze.getJob(jobId);
+    const result = AnalyzeResultForm.safeParse(fresh?.returnvalue);
+    return result.success
+      ? { phase: 'completed', attemptsMade, result: result.data }
+      : { phase: 'active', attemptsMade };
+  }
+  if (state === 'failed') return { phase: 'failed', attemptsMade, reason: job.failedReason ?? '' };
+  if (state === 'active' || state === 'delayed') return { phase: state, attemptsMade };
+  return { phase: 'waiting', attemptsMade };
+}

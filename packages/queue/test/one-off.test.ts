@@ -1,0 +1,61 @@
+import { type AnalyzeUserResult, analyzeJobs } from '@ambia/prediction';
+import { expect, test } from 'vitest';
+import { enqueueAll, enqueueFirst, openAnalyzeConsumer } from '../src/index.ts';
+import { freshQueues } from './fresh-queues.ts';
+import { settled } from './settled.ts';
+
+const queues = freshQueues();
+const slot = Date.UTC(2026, 10, 22, 8, 35);
+const crowd = Array.from({ length: 500 }, (_, index) => `person-${index}`);
+const one = (userId: string, at: number) => {
+  const [spec] = analyzeJobs(at, [userId]);
+  if (!spec) throw new Error('no spec');
+  return spec;
+};
+
+const done: AnalyzeUserResult = {
+  outcome: 'analyzed',
+  patterns: 0,
+  queued: 0,
+  alreadyQueued: 0,
+  alreadyCached: 0,
+  novel: 0,
+  leftOut: { malformed: 0, beyondLimit: 0, overlong: 0, tooFar: 0 },
+  tokens: 0,
+};
+
+test('of 500 who wait, the one sent by hand and the one moved to the front are served first', async () => {
+  await enqueueAll(queues, analyzeJobs(slot, crowd));
+  expect(await enqueueFirst(queues, one('person-400', slot + 1))).toEqual({
+    jobId: one('person-400', slot).jobId,
+    how: 'moved_to_front',
+  });
+  const added = await enqueueFirst(queues, one('newcomer', slot + 1));
+  expect(added).toEqual({ jobId: one('newcomer', slot + 1).jobId, how: 'added' });
+  const served: string[] = [];
+  const consumer = openAnalyzeConsumer(
+    queues,
+    {
+      analyze: async (job) => {
+        served.push(job.userId);
+        return done;
+      },
+      gaveUp: async () => undefined,
+    },
+    { name: 'test', concurrency: 1, lockMs: 5_000, report: () => undefined },
+  );
+  await settled(queues, one('person-0', slot).jobId);
+  await consumer.close(5_000);
+  expect(served.slice(0, 3)).toEqual(['newcomer', 'person-400', 'person-0']);
+});
+
+test('a person whose job waits for its retry is brought forward too', async () => {
+  const spec = one('retrying', slot);
+  await queues.analyze.add('analyze-user', spec.data, {
+    jobId: spec.jobId,
+    deduplication: { id: spec.deduplicationId },
+    delay: 3_600_000,
+  });
+  expect(await enqueueFirst(queues, one('retrying', slot + 1))).toEqual({ jobId: spec.jobId, how: 'moved_to_front' });
+  expect(await (await queues.analyze.getJob(spec.jobId))?.getState()).toBe('waiting');
+});

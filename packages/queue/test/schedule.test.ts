@@ -1,0 +1,65 @@
+import { afterAll, expect, test } from 'vitest';
+import {
+  addTick,
+  keepSchedule,
+  nextTick,
+  openTickConsumer,
+  scheduleProblem,
+  slotAfter,
+  slotAt,
+  type Tick,
+} from '../src/index.ts';
+import { freshQueues } from './fresh-queues.ts';
+
+const queues = freshQueues();
+const stops: (() => unknown)[] = [];
+afterAll(async () => {
+  for (const stop of stops) await stop();
+});
+
+test.each([
+  ['*/5 * * * *', '2026-11-22T08:35:00.000Z', '2026-11-22T08:35:00.000Z', '2026-11-22T08:40:00.000Z'],
+  ['*/5 * * * *', '2026-11-22T08:39:59.999Z', '2026-11-22T08:35:00.000Z', '2026-11-22T08:40:00.000Z'],
+  ['0 4 * * *', '2026-11-22T03:00:00.000Z', '2026-11-21T04:00:00.000Z', '2026-11-22T04:00:00.000Z'],
+])('%s at %s belongs to the slot %s, and the next is %s', (pattern, now, slot, next) => {
+  expect(new Date(slotAt(pattern, Date.parse(now))).toISOString()).toBe(slot);
+  expect(new Date(slotAfter(pattern, Date.parse(now))).toISOString()).toBe(next);
+});
+
+test('a pattern that is none is named as such', () => {
+  expect(scheduleProblem('*/5 * * * *')).toBeNull();
+  expect(scheduleProblem('every now and then')).toBeTypeOf('string');
+});
+
+test('twenty who upsert the schedule at once leave one, and it is due at a slot', async () => {
+  const kept = Array.from({ length: 20 }, () => keepSchedule(queues, '*/5 * * * *', () => undefined));
+  await Promise.all(kept.map((one) => one.first));
+  for (const one of kept) one.stop();
+  expect(await queues.tick.getJobSchedulersCount()).toBe(1);
+  expect(await queues.tick.getDelayedCount()).toBe(1);
+  expect(((await nextTick(queues))?.at ?? 1) % 300_000).toBe(0);
+});
+
+test('a tick by hand keeps its own slot; one by the schedule is settled on the last boundary', async () => {
+  const ticks: Tick[] = [];
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  await addTick(queues, 1_234_567);
+  await queues.tick.add('tick', { v: 1 });
+  const consumer = openTickConsumer(
+    queues,
+    '*/5 * * * *',
+    async (tick) => {
+      ticks.push(tick);
+      if (ticks.length === 2) resolve();
+    },
+    { name: 'test', lockMs: 5_000, report: () => undefined },
+  );
+  stops.push(() => consumer.close(1_000));
+  await promise;
+  expect(ticks[0]).toEqual({ slot: 1_234_567, kind: 'manual' });
+  expect(ticks[1]?.kind).toBe('scheduled');
+  expect((ticks[1]?.slot ?? 1) % 300_000).toBe(0);
+});

@@ -1,1 +1,11 @@
-export {};
+export { type CloseOptions, type Closing, createClosing, type NotClosed } from './closing.ts';
+export { type HealthOptions, healthRoutes, type Readiness, serveHealth } from './health.ts';
+export { ListenError, type Listening, type ListenOptions, listen } from './listen.ts';
+export { type Log, type LogOptions, openLog } from './log.ts';
+export { envExample } from './settings/env-example.ts';
+export { readSettings } from './settings/read-settings.ts';
+export type { BoardSettings, LlamaSettings, LogLevel, MySqlSettings, Settings } from './settings/settings.ts';
+export { SettingsError } from './settings/settings-error.ts';
+export { settingsTable } from './settings/settings-table.ts';
+export { onSignals, type SignalOptions, type SignalSource } from './signals.ts';
+export { workerName } from './worker-name.ts';

@@ -1,1 +1,2 @@
-export {};
+export { type CallHooks, type CallReport, type Llama, type LlamaSettings, openLlama } from './llama.ts';
+export { STAND_IN_MODEL } from './stand-in-model.ts';

@@ -59,10 +59,10 @@ export async function analyzeUser(
 ): Promise<AnalyzeUserResult> {
   const person = await steps.person(job.userId);
   if (person.lastSlot !== null && person.lastSlot >= job.slot) return SUPERSEDED;
-  if (person.optedOut) return ended(await steps.record(nothingFound(job, 'opted_out')));
+  if (person.optedOut) return endWithout(steps.record, job, 'opted_out');
   const window = windowBefore(job.slot, rules.historyDays);
   const activity = await steps.activity(job.userId, window, ACTIVITY_LIMIT);
-  if (activity.length === 0) return ended(await steps.record(nothingFound(job, 'no_activity')));
+  if (activity.length === 0) return endWithout(steps.record, job, 'no_activity');
   const zone = person.timeZone ?? rules.timeZone;
   const needs = findNeeds(activity);
   const answer = await steps.ask(buildPrompt(needs, job.slot, zone, rules.historyDays), signal);
@@ -71,9 +71,19 @@ export async function analyzeUser(
   return ended(await steps.record(found.analysis), found);
 }
 
-/** The person's slot ended without an analysis: said no, did nothing, or broke for good. */
-export function nothingFound(job: { readonly userId: string; readonly slot: number }, outcome: Outcome): Analysis {
-  const { userId, slot } = job;
+/** Records that the person's slot ended without an analysis: they said no, did nothing, came too late or it broke for good. */
+export async function endWithout(
+  record: AnalyzeUserSteps['record'],
+  job: { readonly userId: string; readonly slot: number },
+  outcome: Outcome,
+): Promise<AnalyzeUserResult> {
+  return ended(await record(nothingFound(job, outcome)));
+}
+
+function nothingFound(
+  { userId, slot }: { readonly userId: string; readonly slot: number },
+  outcome: Outcome,
+): Analysis {
   return { userId, slot, outcome, patternsDetected: 0, rows: [], llamaCalls: 0, tokens: NO_TOKENS, costUsd: 0 };
 }
 

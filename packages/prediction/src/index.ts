@@ -9,6 +9,7 @@ export * from './dedupe.ts';
 export * from './failure.ts';
 export * from './fan-out.ts';
 export * from './identity.ts';
+export * from './local-time.ts';
 export * from './need.ts';
 export * from './outcome.ts';
 export * from './person.ts';

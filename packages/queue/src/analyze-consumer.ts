@@ -12,6 +12,7 @@ export interface AnalyzeHandlers {
 
 /** Waits of our own choosing where a failure named none, and spread so that a fleet does not come back as one. */
 const PAUSE_DEFAULT_MS = 5_000;
+const PAUSE_MIN_MS = 500;
 const PAUSE_SPREAD = 0.25;
 
 /** Takes analyze-user jobs. Retry, pause and giving up are decided here and nowhere else. */
@@ -56,7 +57,7 @@ async function settle(
 ): Promise<never> {
   switch (verdict(failure, { made: job.attemptsMade, allowed: job.opts.attempts ?? ATTEMPTS })) {
     case 'pause': {
-      const wait = failure.retryAfterMs ?? PAUSE_DEFAULT_MS;
+      const wait = Math.max(PAUSE_MIN_MS, failure.retryAfterMs ?? PAUSE_DEFAULT_MS);
       return await handBack(job, token, wait * (1 + Math.random() * PAUSE_SPREAD));
     }
     case 'retry':

@@ -3,6 +3,8 @@ import type { Queues } from './queues.ts';
 
 /** Never longer, whatever an endpoint asks for: a mistaken header must not stop the fleet for a day. */
 const PAUSE_MAX_MS = 60_000;
+/** Nor shorter: `Retry-After: 0` must not become a hot loop. */
+const PAUSE_MIN_MS = 1_000;
 
 /** One pause for the whole fleet's Llama calls, kept in Redis and measured by its clock. */
 export interface LlamaPause {
@@ -30,7 +32,7 @@ export function llamaPause(queues: Queues): LlamaPause {
       });
     },
     async start(ms, code) {
-      const wanted = Math.max(1, Math.min(ms, PAUSE_MAX_MS));
+      const wanted = Math.max(PAUSE_MIN_MS, Math.min(ms, PAUSE_MAX_MS));
       // Two workers may do this at once; the loser shortens the pause by milliseconds at most.
       if ((await queues.redis.pttl(key)) < wanted) await queues.redis.set(key, code, 'PX', wanted);
     },

@@ -1,0 +1,96 @@
+import {
+  type AnalyzeUserResult,
+  asFailure,
+  type Failure,
+  type RunSummary,
+  slotText,
+  userHash,
+} from '@ambia/prediction';
+import type { Log } from '@ambia/process';
+import type { Tick } from '@ambia/queue';
+import type { WorkerMetrics } from './metrics.ts';
+
+export type Events = ReturnType<typeof openEvents>;
+
+/** A call to Llama that ended. */
+export interface LlamaCall {
+  readonly ms: number;
+  readonly status: string;
+  readonly tokens: { readonly prompt: number; readonly completion: number };
+}
+
+/** Connection errors come by the hundred: one line per kind in this time. */
+const QUIET_MS = 10_000;
+
+/** What happens in the business, each event counted and logged here and nowhere else. Never people's words, never their ids. */
+export function openEvents(log: Log, metrics: WorkerMetrics) {
+  const lastSaid = new Map<string, number>();
+  return {
+    tickStarted(tick: Tick) {
+      metrics.ticks.inc({ kind: tick.kind });
+      log.debug({ slot: slotText(tick.slot), kind: tick.kind }, 'tick');
+    },
+    fannedOut(
+      slot: number,
+      counts: { readonly activeUsers: number; readonly enqueued: number; readonly deduplicated: number },
+    ) {
+      log.debug({ slot: slotText(slot), ...counts }, 'fanned out');
+    },
+    personEnded(job: { readonly userId: string; readonly slot: number }, result: AnalyzeUserResult) {
+      if (result.outcome !== 'superseded') metrics.people.inc({ outcome: result.outcome });
+      metrics.patterns.inc(result.patterns);
+      metrics.predictions.inc({ state: 'queued' }, result.queued);
+      metrics.predictions.inc({ state: 'already_queued' }, result.alreadyQueued);
+      metrics.predictions.inc({ state: 'already_cached' }, result.alreadyCached);
+      metrics.novel.inc(result.novel);
+      for (const [reason, count] of Object.entries(result.leftOut)) metrics.leftOut.inc({ reason }, count);
+      log.debug({ slot: slotText(job.slot), user: userHash(job.userId), ...result }, 'person analysed');
+    },
+    attemptFailed(job: { readonly userId: string; readonly slot: number }, failure: Failure) {
+      metrics.retries.inc({ code: failure.code });
+      log.debug(
+        { slot: slotText(job.slot), user: userHash(job.userId), code: failure.code, kind: failure.kind },
+        'attempt failed',
+      );
+    },
+    gaveUp(job: { readonly userId: string; readonly slot: number }, failure: Failure) {
+      log.warn(
+        { slot: slotText(job.slot), user: userHash(job.userId), code: failure.code },
+        'gave up on a person for this slot',
+      );
+    },
+    llamaCall(call: LlamaCall) {
+      metrics.llamaCalls.inc({ status: call.status });
+      metrics.llamaSeconds.observe(call.ms / 1_000);
+      metrics.llamaTokens.inc({ kind: 'prompt' }, call.tokens.prompt);
+      metrics.llamaTokens.inc({ kind: 'completion' }, call.tokens.completion);
+    },
+    llamaPaused(failure: Failure) {
+      const level = failure.everyone ? 'error' : 'warn';
+      if (isNews(lastSaid, failure.code))
+        log[level]({ code: failure.code, ms: failure.retryAfterMs }, 'all calls to Llama wait');
+    },
+    runFinished(summary: RunSummary) {
+      metrics.runs.inc({ success: String(summary.success) });
+      metrics.runSeconds.observe(summary.duration_ms / 1_000);
+      if (summary.success) metrics.lastSuccess.setToCurrentTime();
+      log[summary.success ? 'info' : 'error'](summary, 'run finished');
+    },
+    fallsDue(rows: number, limit: number) {
+      log.warn({ rows, limit }, 'more predictions fall due within the hour than the generator can take');
+    },
+    /** Something around the work broke; it goes on. */
+    trouble(where: string, thrown: unknown) {
+      const { code, kind } = asFailure(thrown);
+      const named = code === 'UNEXPECTED' && thrown instanceof Error && 'code' in thrown ? String(thrown.code) : code;
+      if (isNews(lastSaid, where + named)) log.warn({ where, code: named, kind }, 'trouble');
+    },
+  };
+}
+
+function isNews(lastSaid: Map<string, number>, what: string): boolean {
+  const now = performance.now();
+  if (now - (lastSaid.get(what) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return false;
+  lastSaid.set(what, now);
+  return true;
+}

@@ -1,0 +1,123 @@
+import { OUTCOMES } from '@ambia/prediction';
+import { type QueueDepth, type Queues, queueDepths } from '@ambia/queue';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export type WorkerMetrics = ReturnType<typeof openMetrics>;
+
+const RUN_BUCKETS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900];
+const CALL_BUCKETS_S = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60];
+
+/** Everything that a worker counts. Labels are few and bounded; an id is never one. */
+export function openMetrics(queues: Queues, callsInFlight: () => number) {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const metrics = {
+    registry,
+    ticks: new Counter({ name: 'ambia_ticks_total', help: 'Ticks this worker ran', labelNames: ['kind'], registers }),
+    runSeconds: new Histogram({
+      name: 'ambia_run_duration_seconds',
+      help: 'From the start of a run to its last outcome',
+      buckets: RUN_BUCKETS_S,
+      registers,
+    }),
+    runs: new Counter({
+      name: 'ambia_runs_total',
+      help: 'Runs this worker closed',
+      labelNames: ['success'],
+      registers,
+    }),
+    lastSuccess: new Gauge({
+      name: 'ambia_last_success_timestamp_seconds',
+      help: 'When this worker last closed a run that succeeded',
+      registers,
+    }),
+    people: new Counter({
+      name: 'ambia_people_total',
+      help: 'People whose slot ended, by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    patterns: new Counter({
+      name: 'ambia_patterns_detected_total',
+      help: 'Patterns at or above MIN_CONFIDENCE',
+      registers,
+    }),
+    predictions: new Counter({
+      name: 'ambia_predictions_total',
+      help: 'Predictions at or above QUEUE_CONFIDENCE, by what became of them',
+      labelNames: ['state'],
+      registers,
+    }),
+    novel: new Counter({
+      name: 'ambia_predictions_novel_total',
+      help: 'Queued predictions outside the person’s vocabulary',
+      registers,
+    }),
+    leftOut: new Counter({
+      name: 'ambia_answer_parts_left_out_total',
+      help: 'Parts of answers that did not count',
+      labelNames: ['reason'],
+      registers,
+    }),
+    retries: new Counter({
+      name: 'ambia_failures_total',
+      help: 'Failed attempts, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    llamaCalls: new Counter({
+      name: 'ambia_llama_calls_total',
+      help: 'Calls to Llama, by how they ended',
+      labelNames: ['status'],
+      registers,
+    }),
+    llamaSeconds: new Histogram({
+      name: 'ambia_llama_call_seconds',
+      help: 'Duration of calls to Llama',
+      buckets: CALL_BUCKETS_S,
+      registers,
+    }),
+    llamaTokens: new Counter({
+      name: 'ambia_llama_tokens_total',
+      help: 'Tokens, as the endpoint counts them',
+      labelNames: ['kind'],
+      registers,
+    }),
+  };
+  for (const outcome of OUTCOMES) metrics.people.inc({ outcome }, 0);
+  new Gauge({
+    name: 'ambia_llama_calls_in_flight',
+    help: 'Calls to Llama at this moment',
+    registers,
+    collect() {
+      this.set(callsInFlight());
+    },
+  });
+  measureQueues(queues, registry);
+  return metrics;
+}
+
+function measureQueues(queues: Queues, registry: Registry): void {
+  const registers = [registry];
+  const oldest = new Gauge({
+    name: 'ambia_queue_oldest_waiting_seconds',
+    help: 'Age of the longest-waiting job',
+    labelNames: ['queue'],
+    registers,
+  });
+  new Gauge({
+    name: 'ambia_queue_jobs',
+    help: 'Jobs by queue and state',
+    labelNames: ['queue', 'state'],
+    registers,
+    async collect() {
+      for (const [queue, depth] of Object.entries(await queueDepths(queues, Date.now()))) {
+        for (const state of STATES) this.set({ queue, state }, depth[state]);
+        oldest.set({ queue }, depth.oldestWaitingMs / 1_000);
+      }
+    },
+  });
+}
+
+const STATES = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const satisfies readonly (keyof QueueDepth)[];

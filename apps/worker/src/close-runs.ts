@@ -40,7 +40,7 @@ async function look({ store, events, deadlineMs, now }: CloseRunsParts): Promise
     if (!summary) continue;
     const overdue = now() > slot + deadlineMs + OVERDUE_MS;
     if (!overdue && peopleCounted(summary) < summary.enqueued) continue;
-    const closed = await store.closeRun(slot, now());
+    const closed = await store.closeRun(slot, now(), overdue);
     if (closed) events.runFinished(closed);
   }
 }

@@ -1,1 +1,12 @@
-export {};
+export { type Database, type DatabaseAddress, openDatabase } from './database.ts';
+export { databaseFailure } from './database-failure.ts';
+export type { Imported, ImportedActivity } from './import-activities.ts';
+export { inspect } from './inspect.ts';
+export { migrate } from './migrate.ts';
+export type { Profile } from './profile.ts';
+export { reach } from './reach.ts';
+export type { FanOutCount, RunBeginning } from './run.ts';
+export type { RecordedBy } from './run-count.ts';
+export type { OpenRun } from './run-history.ts';
+export { openStore, type Store } from './store.ts';
+export type { StoredPrediction } from './stored-prediction.ts';

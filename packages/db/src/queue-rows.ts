@@ -1,0 +1,49 @@
+import type { QueueRow } from '@ambia/prediction';
+import { sql } from 'drizzle-orm';
+import type { Transaction } from './connection.ts';
+import { databaseError } from './database-error.ts';
+import { generationQueue } from './schema/generation-queue.ts';
+
+/** The parent row is gone; 1216 where the user may not look at the parent table. */
+const NO_PARENT: readonly (number | undefined)[] = [1452, 1216];
+
+/**
+ * Inserts rows in the order given and returns those that were not there before, or null where the person was deleted
+ * meanwhile. One statement a row, because only then affectedRows tells which; there are seldom more than three.
+ */
+export async function insertRows(
+  tx: Transaction,
+  rows: readonly QueueRow[],
+  jobType: string,
+): Promise<readonly QueueRow[] | null> {
+  const inserted: QueueRow[] = [];
+  try {
+    for (const row of rows) {
+      if (await insertRow(tx, row, jobType)) inserted.push(row);
+    }
+  } catch (error) {
+    if (NO_PARENT.includes(databaseError(error)?.errno)) return null;
+    throw error;
+  }
+  return inserted;
+}
+
+/** A no-op update instead of INSERT IGNORE, which would also swallow values that do not fit. */
+async function insertRow(tx: Transaction, row: QueueRow, jobType: string): Promise<boolean> {
+  const [{ affectedRows }] = await tx
+    .insert(generationQueue)
+    .values({
+      id: row.id,
+      userId: row.userId,
+      jobType,
+      priority: row.priority,
+      predictedNeed: row.predictedNeed,
+      contextData: row.context,
+      scheduledFor: new Date(row.scheduledFor),
+      validUntil: new Date(row.validUntil),
+      status: 'queued',
+      attempts: 0,
+    })
+    .onDuplicateKeyUpdate({ set: { id: sql`${generationQueue.id}` } });
+  return affectedRows === 1;
+}

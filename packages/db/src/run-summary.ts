@@ -1,0 +1,64 @@
+import { OUTCOMES, type Outcome, type RunSummary, slotText } from '@ambia/prediction';
+import type { run, runCount } from './schema/run.ts';
+
+export type StoredRun = typeof run.$inferSelect;
+export type StoredCount = typeof runCount.$inferSelect;
+
+/** A run and its counts as the one summary that is stored, logged and shown. */
+export function summarise(stored: StoredRun, counts: readonly StoredCount[]): RunSummary {
+  const complete = stored.finishedAt !== null;
+  const outcomes = outcomesOf(stored, counts);
+  return {
+    success: complete && stored.fannedOutAt !== null && outcomes.failed + outcomes.expired === 0,
+    active_users: stored.activeUsers,
+    patterns_detected: total(counts, (count) => count.patterns),
+    predictions_queued: total(counts, (count) => count.queued),
+    slot: slotText(stored.slot),
+    kind: stored.kind,
+    state: complete ? 'complete' : 'running',
+    enqueued: stored.enqueued,
+    deduplicated: stored.deduplicated,
+    outcomes,
+    llama_calls: total(counts, (count) => count.llamaCalls),
+    prompt_tokens: total(counts, (count) => count.promptTokens),
+    completion_tokens: total(counts, (count) => count.completionTokens),
+    // Summed as whole units of the column's last digit: binary fractions would add noise to money.
+    cost_usd: total(counts, (count) => Math.round(Number(count.costUsd) * 1e8)) / 1e8,
+    duration_ms: Math.max(0, (stored.finishedAt ?? lastUpdate(stored, counts)) - stored.startedAt),
+    workers: workersOf(counts),
+  };
+}
+
+/** People by outcome. In a complete run whoever was enqueued and has none ran out of time. */
+function outcomesOf(stored: StoredRun, counts: readonly StoredCount[]): Record<Outcome, number> {
+  const people = (outcome: Outcome) =>
+    total(
+      counts.filter((count) => count.outcome === outcome),
+      (count) => count.people,
+    );
+  const missing = stored.enqueued - total(counts, (count) => count.people);
+  const unaccounted = stored.finishedAt === null ? 0 : Math.max(0, missing);
+  const entries = OUTCOMES.map((outcome) => [outcome, people(outcome) + (outcome === 'expired' ? unaccounted : 0)]);
+  return Object.fromEntries(entries);
+}
+
+function workersOf(counts: readonly StoredCount[]): Record<string, number> {
+  const names = [...new Set(counts.map((count) => count.worker))].sort();
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      total(
+        counts.filter((count) => count.worker === name),
+        (count) => count.people,
+      ),
+    ]),
+  );
+}
+
+function lastUpdate(stored: StoredRun, counts: readonly StoredCount[]): number {
+  return Math.max(stored.startedAt, stored.fannedOutAt ?? 0, ...counts.map((count) => count.updatedAt));
+}
+
+function total(counts: readonly StoredCount[], of: (count: StoredCount) => number): number {
+  return counts.reduce((sum, count) => sum + of(count), 0);
+}

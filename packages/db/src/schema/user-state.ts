@@ -1,0 +1,9 @@
+import { bigint, mysqlTable, varchar } from 'drizzle-orm/mysql-core';
+
+/** One row per person: the newest slot recorded, and the lock that makes two writers take turns. Instants in ms. */
+export const userState = mysqlTable('ambia_user_state', {
+  userId: varchar('user_id', { length: 36 }).primaryKey(),
+  lastSlot: bigint('last_slot', { mode: 'number' }),
+  outcome: varchar('outcome', { length: 20 }),
+  updatedAt: bigint('updated_at', { mode: 'number' }).notNull(),
+});

@@ -1,6 +1,7 @@
 export { type CloseOptions, type Closing, createClosing, type NotClosed } from './closing.ts';
 export { type HealthOptions, healthRoutes, type Readiness, serveHealth } from './health.ts';
-export { ListenError, type Listening, type ListenOptions, listen } from './listen.ts';
+export { type Life, live } from './life.ts';
+export { type Connection, ListenError, type Listening, type ListenOptions, listen } from './listen.ts';
 export { type Log, type LogOptions, openLog } from './log.ts';
 export { envExample } from './settings/env-example.ts';
 export { readSettings } from './settings/read-settings.ts';

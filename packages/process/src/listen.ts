@@ -5,8 +5,13 @@ import { getRequestListener } from '@hono/node-server';
 /** How long requests in flight may take to end once the server closes. */
 const CLOSING_MS = 1_000;
 
+/** What stands behind a request; it tells one visitor from another. */
+export interface Connection {
+  readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } };
+}
+
 export interface ListenOptions {
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly fetch: (request: Request, connection: Connection) => Response | Promise<Response>;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { onSignals, type SignalSource } from '../src/index.ts';
+import { onSignals, type SignalSource } from '../src/signals.ts';
 
 class PlayedProcess extends EventEmitter implements SignalSource {
   readonly exits: number[] = [];

@@ -52,9 +52,9 @@ export function openQueues(settings: QueueSettings, report: (error: Error) => vo
     redis,
     settings,
     async close() {
-      // Queue.close() waits for a connection that may never come; what it would close is closed below.
-      tick.removeAllListeners();
-      analyze.removeAllListeners();
+      // Queue.close() waits for a connection that may never come; what it would close is closed below. What a queue
+      // says of that is no news.
+      for (const queue of [tick, analyze]) queue.removeAllListeners().on('error', () => undefined);
       closeRedis(redis);
     },
   };

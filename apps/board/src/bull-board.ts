@@ -1,0 +1,48 @@
+import type { Queues } from '@ambia/queue';
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import type { UIConfig } from '@bull-board/api/typings/app';
+import { HonoAdapter } from '@bull-board/hono';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Hono } from 'hono';
+import { jobTitle } from './job-title.ts';
+import { redactingHooks } from './redact.ts';
+
+export interface BullBoardOptions {
+  /** Whether jobs may be changed. */
+  readonly write: boolean;
+  /** Whether Llama is only played: said on every page. */
+  readonly standIn: boolean;
+}
+
+const STAND_IN = 'stand-in Llama';
+/** What the longer title needs; Bull Board cuts it otherwise. */
+const MENU_WIDTH = '310px';
+
+/** Bull Board's pages, files and API on both queues; without a password of its own. */
+export function bullBoard(queues: Queues, { write, standIn }: BullBoardOptions): Hono {
+  const adapters = [
+    { queue: queues.analyze, description: 'One job for each active person and run.' },
+    { queue: queues.tick, description: 'Begins a run: finds the active people and adds their jobs.' },
+  ].map(({ queue, description }) => {
+    const adapter = new BullMQAdapter(queue, { readOnlyMode: !write, description });
+    adapter.setFormatter('name', jobTitle);
+    return adapter;
+  });
+  const serverAdapter = new HonoAdapter(serveStatic);
+  createBullBoard({
+    queues: adapters,
+    serverAdapter,
+    options: { uiConfig: uiConfig(standIn), handlerHooks: redactingHooks },
+  });
+  return serverAdapter.registerPlugin();
+}
+
+function uiConfig(standIn: boolean): UIConfig {
+  return {
+    boardTitle: standIn ? `Ambia · ${STAND_IN}` : 'Ambia predictions',
+    menu: { width: MENU_WIDTH },
+    hideDocsLink: true,
+    ...(standIn ? { environment: { label: STAND_IN, color: '#b45309', textColor: '#ffffff' } } : {}),
+  };
+}

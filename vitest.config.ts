@@ -18,6 +18,8 @@ export default defineConfig({
     include: ['apps/*/test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     globalSetup: ['packages/backends/test/global-setup.ts'],
     reporters: ['default', closingLine],
+    // No test replaces a module or leaves one changed, and importing them anew for every file took most of the time.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -36,8 +36,11 @@ export async function redisLink(): Promise<RedisLink> {
     server.close();
   });
   const address = server.address();
+  const url = new URL(inject('redis'));
+  url.hostname = '127.0.0.1';
+  url.port = String(typeof address === 'object' ? address?.port : '');
   return {
-    url: `redis://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    url: url.href,
     cut() {
       state = 'cut';
       drop();

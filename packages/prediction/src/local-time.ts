@@ -11,12 +11,8 @@ export function readLocal(text: string): string | null {
   const [, date, minute, second = ':00'] = WRITTEN.exec(text.trim()) ?? [];
   if (date === undefined || minute === undefined) return null;
   const local = `${date}T${minute}${second}`;
-  try {
-    // A 60th second or a 30th of February would be moved to its neighbour.
-    return Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toString() === local ? local : null;
-  } catch {
-    return null;
-  }
+  // A 30th of February becomes another day, or none.
+  return plainText(plainMs(local)) === local ? local : null;
 }
 
 /**
@@ -29,11 +25,20 @@ export function localToInstant(local: string, zone: string): number {
 
 /** The same weekday and time of day, `weeks` calendar weeks later (earlier where negative). */
 export function shiftWeeks(local: string, weeks: number): string {
-  return Temporal.PlainDateTime.from(local).add({ weeks }).toString({ smallestUnit: 'second' });
+  return plainText(plainMs(local) + weeks * WEEK_MS) ?? local;
 }
 
 export function localWeekday(local: string): Weekday {
-  return weekdayOf(Temporal.PlainDateTime.from(local).dayOfWeek);
+  return weekdayOf(new Date(plainMs(local)).getUTCDay());
+}
+
+/** A wall clock's time as if it were UTC: without a zone there is no DST, and a week is a week. */
+function plainMs(local: string): number {
+  return Date.parse(`${local}Z`);
+}
+
+function plainText(ms: number): string | null {
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString().slice(0, 19);
 }
 
 /** The most whole weeks by which everything up to `newest` can move without a time after `now`; negative: back. */

@@ -35,14 +35,18 @@ export function closeRuns(parts: CloseRunsParts): { stop(): Promise<void> } {
 }
 
 async function look({ store, events, deadlineMs, now }: CloseRunsParts): Promise<void> {
-  for (const { slot } of await store.openRuns()) {
-    const summary = await store.runSummary(slot);
-    if (!summary) continue;
+  for (const { slot, fannedOut } of await store.openRuns()) {
     const overdue = now() > slot + deadlineMs + OVERDUE_MS;
-    if (!overdue && peopleCounted(summary) < summary.enqueued) continue;
+    if (!overdue && !(fannedOut && (await isAccountedFor(store, slot)))) continue;
     const closed = await store.closeRun(slot, now(), overdue);
     if (closed) events.runFinished(closed);
   }
+}
+
+/** To be asked only of a run that was fanned out before: until then nobody is enqueued, and nobody missing. */
+async function isAccountedFor(store: Store, slot: number): Promise<boolean> {
+  const summary = await store.runSummary(slot);
+  return summary !== null && peopleCounted(summary) >= summary.enqueued;
 }
 
 function peopleCounted(summary: RunSummary): number {

@@ -5,7 +5,7 @@ import { probeRedis } from './redis-probe.ts';
 import { BackendUnavailable, reasonOf } from './unavailable.ts';
 
 /** How long a configured server may take to answer, in milliseconds. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 2_500;
 
 function asConfigured<Address>(address: Address, version: string): Backend<Address> {
   return {

@@ -23,7 +23,7 @@ const mysqlAt = (port: number) => ({
 const cases: readonly [string, () => Promise<object>, RegExp][] = [
   ['a Redis that is not there', async () => redisAt(await freePort()), /Redis at redis:\/\/127\.0\.0\.1:\d+ .*REFUSED/],
   ['a MySQL that is not there', async () => mysqlAt(await freePort()), /MySQL at 127\.0\.0\.1:\d+ .*ECONNREFUSED/],
-  ['a MySQL that never speaks', async () => mysqlAt(await listening(silent)), /no answer within 3000 ms/],
+  ['a MySQL that never speaks', async () => mysqlAt(await listening(silent)), /no answer within 2500 ms/],
   [
     'a Redis that repeats the password in its error',
     async () => redisAt(await listening((socket) => socket.end(`-ERR unknown command AUTH ${secret}\r\n`))),

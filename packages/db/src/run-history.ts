@@ -7,7 +7,8 @@ import { run, runCount } from './schema/run.ts';
 
 export interface OpenRun {
   readonly slot: number;
-  readonly startedAt: number;
+  /** Until then its numbers say nothing of how far it is. */
+  readonly fannedOut: boolean;
 }
 
 /** The run of a slot; null where there was none. */
@@ -22,12 +23,13 @@ export async function recentRuns(db: Database, limit: number): Promise<RunSummar
 }
 
 /** Runs that nobody ended yet, oldest first. */
-export function openRuns(db: Database): Promise<OpenRun[]> {
-  return db.orm
-    .select({ slot: run.slot, startedAt: run.startedAt })
+export async function openRuns(db: Database): Promise<OpenRun[]> {
+  const open = await db.orm
+    .select({ slot: run.slot, fannedOutAt: run.fannedOutAt })
     .from(run)
     .where(isNull(run.finishedAt))
     .orderBy(run.slot);
+  return open.map(({ slot, fannedOutAt }) => ({ slot, fannedOut: fannedOutAt !== null }));
 }
 
 /** Ends a run. Its summary goes to the one caller that ended it; everyone else gets null. */

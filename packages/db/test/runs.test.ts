@@ -9,7 +9,7 @@ describe.each(['A', 'B'] as const)('runs (generation %s)', async (generation) =>
   test('begin once, whoever replays the tick', async () => {
     await store.beginRun({ slot: SLOT, kind: 'scheduled', at: SLOT + 100 });
     await store.beginRun({ slot: SLOT, kind: 'manual', at: SLOT + 900 });
-    expect(await store.openRuns()).toEqual([{ slot: SLOT, startedAt: SLOT + 100 }]);
+    expect(await store.openRuns()).toEqual([{ slot: SLOT, fannedOut: false }]);
     expect(await store.runSummary(SLOT)).toMatchObject({ kind: 'scheduled', state: 'running', success: false });
   });
 
@@ -21,6 +21,7 @@ describe.each(['A', 'B'] as const)('runs (generation %s)', async (generation) =>
     await store.fannedOut(fanOut);
     await store.fannedOut({ ...fanOut, enqueued: 2, deduplicated: 1 });
     expect(await store.runSummary(SLOT)).toMatchObject({ active_users: 3, enqueued: 2, deduplicated: 1 });
+    expect(await store.openRuns()).toEqual([{ slot: SLOT, fannedOut: true }]);
   });
 
   test('sum what each worker recorded', async () => {

@@ -8,7 +8,7 @@ import {
 } from '../src/index.ts';
 
 export const SLOT = Date.parse('2026-11-22T08:35:00Z'); // a Sunday
-export const RULES: AnalyzeUserRules = {
+const RULES: AnalyzeUserRules = {
   historyDays: 30,
   confidence: { keep: 0.6, queue: 0.7 },
   leadMinutes: 5,

@@ -3,7 +3,9 @@ import { AnalyzeResultForm } from './jobs.ts';
 import type { Queues } from './queues.ts';
 
 export type JobPhase =
-  | { readonly phase: 'waiting' | 'active' | 'delayed' | 'gone'; readonly attemptsMade: number }
+  | { readonly phase: 'gone'; readonly attemptsMade: 0 }
+  /** `reason`: why the last attempt failed, a code and a text of ours; empty before the first failure. */
+  | { readonly phase: 'waiting' | 'active' | 'delayed'; readonly attemptsMade: number; readonly reason: string }
   | { readonly phase: 'completed'; readonly attemptsMade: number; readonly result: AnalyzeUserResult }
   | { readonly phase: 'failed'; readonly attemptsMade: number; readonly reason: string };
 
@@ -12,16 +14,16 @@ export async function jobPhase(queues: Queues, jobId: string): Promise<JobPhase>
   const job = await queues.analyze.getJob(jobId);
   if (!job) return { phase: 'gone', attemptsMade: 0 };
   const state = await job.getState();
-  const attemptsMade = job.attemptsMade;
+  const { attemptsMade, failedReason: reason = '' } = job;
   if (state === 'completed') {
     // The state may be newer than the job that was read before it.
     const fresh = await queues.analyze.getJob(jobId);
     const result = AnalyzeResultForm.safeParse(fresh?.returnvalue);
     return result.success
       ? { phase: 'completed', attemptsMade, result: result.data }
-      : { phase: 'active', attemptsMade };
+      : { phase: 'active', attemptsMade, reason };
   }
-  if (state === 'failed') return { phase: 'failed', attemptsMade, reason: job.failedReason ?? '' };
-  if (state === 'active' || state === 'delayed') return { phase: state, attemptsMade };
-  return { phase: 'waiting', attemptsMade };
+  if (state === 'failed') return { phase: 'failed', attemptsMade, reason };
+  if (state === 'active' || state === 'delayed') return { phase: state, attemptsMade, reason };
+  return { phase: 'waiting', attemptsMade, reason };
 }

@@ -1,0 +1,81 @@
+import { analyzeJobs, manualSlot } from '@ambia/prediction';
+import { enqueueFirst, type OneOff } from '@ambia/queue';
+import { wholeNumber } from '../argument.ts';
+import type { Cli } from '../cli.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { CommonOptions, Invocation } from '../invocation.ts';
+import { requireActivity } from '../known-user.ts';
+import { within } from '../patience.ts';
+import { resultText } from '../show/result.ts';
+import { followJob } from '../waiting/follow-job.ts';
+import { type Everything, withEverything } from '../wire.ts';
+
+interface EnqueueOptions extends CommonOptions {
+  readonly wait?: boolean;
+  readonly timeout: number;
+}
+
+export function addEnqueue(cli: Cli): void {
+  cli
+    .command('enqueue <user>', 'Analyse one person ahead of everyone who waits.', [
+      ['ambia enqueue cns0578 --wait', 'and show what came of it, in their own words'],
+      ['ambia enqueue cns0578', 'leave it to the workers'],
+    ])
+    .option('--wait', 'show the progress, the result and what is queued for them')
+    .option('--timeout <seconds>', 'how long --wait waits (then exit code 5)', wholeNumber(1, 86_400), 300)
+    .addHelpText('after', '\nExit code 4: no such user, which is someone without activity within HISTORY_DAYS.')
+    .action((user: string, options: EnqueueOptions) =>
+      cli.perform(options, (invocation) => enqueue(user, options, invocation)),
+    );
+}
+
+const HOW: Readonly<Record<OneOff['how'], string>> = {
+  added: 'enqueued ahead of everyone who waits',
+  moved_to_front: 'was waiting already and is moved to the front',
+  already_running: 'is being analysed already',
+};
+
+function enqueue(user: string, options: EnqueueOptions, invocation: Invocation): Promise<ExitCode> {
+  const { io, out } = invocation;
+  return withEverything(invocation, async (all) => {
+    await requireActivity(all.store, user, all.settings, io.now());
+    const oneOff = await enqueueNow(user, all, io.now());
+    if (options.wait) {
+      out.say(`${user} ${HOW[oneOff.how]}`);
+      return await waited(user, oneOff, options, all, invocation);
+    }
+    out.result({ user, how: oneOff.how, job_id: oneOff.jobId }, () => `${user} ${HOW[oneOff.how]}`);
+    return EXIT.ok;
+  });
+}
+
+/** A job of their own is a run of its own; one that was there already belongs to the run that made it. */
+async function enqueueNow(user: string, { queues, store }: Everything, at: number): Promise<OneOff> {
+  const slot = manualSlot(at);
+  const [spec] = analyzeJobs(slot, [user]);
+  if (spec === undefined) throw new Error('one person is one job');
+  const oneOff = await enqueueFirst(queues, spec);
+  if (oneOff.how !== 'added') return oneOff;
+  await store.beginRun({ slot, kind: 'one_off', at });
+  await store.fannedOut({ slot, activeUsers: 1, enqueued: 1, deduplicated: 0, at });
+  return oneOff;
+}
+
+async function waited(
+  user: string,
+  { how, jobId }: OneOff,
+  { timeout }: EnqueueOptions,
+  { queues, store, settings }: Everything,
+  { io, out }: Invocation,
+): Promise<ExitCode> {
+  const end = await within(timeout, `${user} is not analysed`, (signal) =>
+    followJob(queues, jobId, out, io.now, signal),
+  );
+  const predictions = await store.predictions(user, io.now());
+  const zone = (await store.person(user)).timeZone ?? settings.timeZone;
+  const outcome = end.phase === 'completed' ? end.result.outcome : end.phase === 'failed' ? 'failed' : 'unknown';
+  out.result({ user, how, job_id: jobId, outcome, ...end, time_zone: zone, predictions }, () =>
+    resultText(user, end, predictions, zone),
+  );
+  return end.phase === 'completed' && outcome !== 'failed' && outcome !== 'expired' ? EXIT.ok : EXIT.failed;
+}

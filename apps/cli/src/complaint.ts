@@ -1,0 +1,15 @@
+import type { ExitCode } from './exit-codes.ts';
+
+/** Something a person must hear and act upon: the message says what was given, what was expected, what to do. */
+export class Complaint extends Error {
+  override readonly name = 'Complaint';
+  readonly exitCode: ExitCode;
+  /** A stable name for programs: `NO_SUCH_USER`. */
+  readonly code: string;
+
+  constructor(exitCode: ExitCode, code: string, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+    this.code = code;
+  }
+}

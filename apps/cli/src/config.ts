@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { readSettings, type Settings, SettingsError } from '@ambia/process';
+import { scheduleProblem } from '@ambia/queue';
+import type { Io } from './io.ts';
+
+/** Two levels above the package, from both `src` and `dist`. */
+const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The world as this process has it. */
+export function processIo(): Io {
+  const { stdin, stdout, stderr } = process;
+  const env = { ...fileEnv('.env'), ...process.env };
+  const clocks = { now: () => Date.now(), elapsed: () => performance.now() };
+  return { env, stdin, stdout, stderr, signals: process, ...clocks, checkout: CHECKOUT, home: homedir() };
+}
+
+/** What a file of the current folder sets, where there is one; the environment wins over it. */
+function fileEnv(path: string): Io['env'] {
+  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+}
+
+/** @throws SettingsError with every problem at once */
+export function readConfig(env: Io['env']): Settings {
+  const settings = readSettings(env, (path) => readFileSync(path, 'utf8'));
+  const problem = scheduleProblem(settings.schedule);
+  if (problem === null) return settings;
+  throw new SettingsError([
+    `SCHEDULE is no cron pattern (${problem}): expected five fields, such as */5 * * * *; correct it or remove it.`,
+  ]);
+}
+
+/** Where `start` keeps its data: what was asked for, from the current folder; else `.ambia` in the checkout. */
+export function dataFolder(io: Pick<Io, 'checkout'>, asked: string | undefined): string {
+  return asked === undefined ? join(io.checkout, '.ambia') : resolve(asked);
+}
+
+/** Whether a variable says something; an empty one counts as not set. */
+export function isSet(env: Io['env'], name: string): boolean {
+  return (env[name] ?? '').trim() !== '';
+}
+
+/** Of this package. */
+export function version(): string {
+  const { version: written }: { version?: unknown } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return String(written);
+}

@@ -1,0 +1,81 @@
+import type { QueueDepth } from '@ambia/queue';
+import type { Paint } from '../output.ts';
+import type { Away } from '../status/away.ts';
+import type { DatabaseState } from '../status/database-state.ts';
+import type { RedisState } from '../status/redis-state.ts';
+import { pairs, table } from '../table.ts';
+import { clockUtc, count, duration } from './amounts.ts';
+import { runsTable } from './summary.ts';
+
+/** What the generator takes at most: every 2 minutes up to 10 rows. */
+const GENERATOR_ROWS_PER_HOUR = 300;
+
+type Row = readonly [string, string];
+
+export function statusText(
+  redis: RedisState | Away,
+  database: DatabaseState | Away,
+  now: number,
+  paint: Paint,
+): string {
+  const away = (name: string, { code }: Away): Row[] => [
+    [name, paint('red', code === 'NO_ADDRESS' ? 'not configured' : `away (${code})`)],
+  ];
+  const parts = [
+    pairs([
+      ...(redis.ok ? redisPairs(redis, now, paint) : away('redis', redis)),
+      ...(database.ok ? databasePairs(database, paint) : away('database', database)),
+    ]),
+  ];
+  if (redis.ok) parts.push(queueTable(redis.queues));
+  if (database.ok && database.runs.length > 0) parts.push(runsTable(database.runs));
+  return parts.join('\n\n');
+}
+
+function redisPairs(
+  { server, address, prefix, next_tick, schedule, llama_pause }: RedisState,
+  now: number,
+  paint: Paint,
+): Row[] {
+  const next = next_tick === null ? null : Date.parse(next_tick);
+  return [
+    ['redis', `${server} at ${address}, prefix ${prefix}`],
+    [
+      'next tick',
+      next === null
+        ? paint('yellow', 'no schedule yet: a worker sets it up when it starts')
+        : `${clockUtc(next)} (${next > now ? `in ${duration(next - now)}` : 'due: is a worker running?'}), ${schedule}`,
+    ],
+    [
+      'llama',
+      llama_pause === null
+        ? 'calls flow'
+        : paint('yellow', `all calls wait ${duration(llama_pause.leftMs)} after ${llama_pause.code}`),
+    ],
+  ];
+}
+
+function databasePairs({ server, address, generation, job_type, due_next_hour }: DatabaseState, paint: Paint): Row[] {
+  const tooMany = due_next_hour > GENERATOR_ROWS_PER_HOUR;
+  const due = `${count(due_next_hour)} predictions within the hour`;
+  return [
+    ['database', `${server} at ${address}, generation ${generation}, job_type ${job_type}`],
+    ['due', tooMany ? paint('yellow', `${due}: more than the generator's ${GENERATOR_ROWS_PER_HOUR}`) : due],
+  ];
+}
+
+function queueTable(queues: RedisState['queues']): string {
+  const numbers = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const satisfies (keyof QueueDepth)[];
+  return table(
+    [
+      { title: 'QUEUE' },
+      ...numbers.map((name) => ({ title: name.toUpperCase(), right: true })),
+      { title: 'OLDEST', right: true },
+    ],
+    Object.entries(queues).map(([name, depth]) => [
+      name,
+      ...numbers.map((state) => count(depth[state])),
+      depth.oldestWaitingMs === 0 ? '-' : duration(depth.oldestWaitingMs),
+    ]),
+  );
+}

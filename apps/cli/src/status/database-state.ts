@@ -1,0 +1,40 @@
+import type { RunSummary } from '@ambia/prediction';
+import type { Settings } from '@ambia/process';
+import { mysqlOf, mysqlPlace } from '../addresses.ts';
+import type { Invocation } from '../invocation.ts';
+import { storeOf, withDatabase } from '../wire.ts';
+import { type Away, orAway } from './away.ts';
+
+export interface DatabaseState {
+  readonly ok: true;
+  readonly server: string;
+  /** `host:port/database` */
+  readonly address: string;
+  readonly generation: 'A' | 'B';
+  readonly job_type: string;
+  /** Rows that fall due within the hour. */
+  readonly due_next_hour: number;
+  /** Newest first. */
+  readonly runs: readonly RunSummary[];
+}
+
+const HOUR_MS = 3_600_000;
+const RUNS = 5;
+
+export function databaseState(settings: Settings, invocation: Invocation): Promise<DatabaseState | Away> {
+  return orAway(async () => {
+    const address = mysqlOf(settings);
+    return await withDatabase(invocation, address, async (db) => {
+      const { store, profile } = await storeOf(db, settings);
+      return {
+        ok: true,
+        server: profile.server,
+        address: mysqlPlace(address),
+        generation: profile.generation,
+        job_type: profile.jobType,
+        due_next_hour: await store.dueSoon(invocation.io.now(), HOUR_MS),
+        runs: await store.recentRuns(RUNS),
+      };
+    });
+  });
+}

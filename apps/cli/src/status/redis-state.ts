@@ -1,0 +1,43 @@
+import { slotText } from '@ambia/prediction';
+import type { Settings } from '@ambia/process';
+import { llamaPause, nextTick, openQueues, type QueueDepth, queueDepths, redisAddress } from '@ambia/queue';
+import { redisOf } from '../addresses.ts';
+import type { Invocation } from '../invocation.ts';
+import { reachedRedis } from '../wire.ts';
+import { type Away, orAway } from './away.ts';
+
+export interface RedisState {
+  readonly ok: true;
+  readonly server: string;
+  /** `host:port` */
+  readonly address: string;
+  readonly prefix: string;
+  readonly queues: Readonly<Record<'tick' | 'analyze-user', QueueDepth>>;
+  /** ISO 8601, UTC; null where no worker has set the schedule up yet. */
+  readonly next_tick: string | null;
+  readonly schedule: string | null;
+  readonly llama_pause: { readonly code: string; readonly leftMs: number } | null;
+}
+
+export function redisState(settings: Settings, { io }: Invocation): Promise<RedisState | Away> {
+  return orAway(async () => {
+    const { url } = redisOf(settings);
+    const server = await reachedRedis(io, url);
+    const queues = openQueues({ url, prefix: settings.prefix }, () => {});
+    try {
+      const next = await nextTick(queues);
+      return {
+        ok: true,
+        server,
+        address: redisAddress(url),
+        prefix: settings.prefix,
+        queues: await queueDepths(queues, io.now()),
+        next_tick: next === null ? null : slotText(next.at),
+        schedule: next?.pattern ?? null,
+        llama_pause: await llamaPause(queues).current(),
+      };
+    } finally {
+      await queues.close();
+    }
+  });
+}

@@ -1,0 +1,96 @@
+import { analyzeJobs } from '@ambia/prediction';
+import { enqueueAll } from '@ambia/queue';
+import { expect, test } from 'vitest';
+import { active, predicted } from './people.ts';
+import { freshPlace } from './place.ts';
+import { ambia, NOW } from './screen.ts';
+import { workers } from './workers.ts';
+
+const place = await freshPlace();
+const { env, queues, store } = place;
+
+test('someone without activity is a clear error with 4, and no job', async () => {
+  const { code, stderr } = await ambia(['enqueue', 'nobody'], { env });
+  expect(stderr).toContain('"nobody" has no activity in the last 30 days');
+  expect(code).toBe(4);
+  expect(await queues.analyze.getJobCountByTypes('waiting')).toBe(0);
+});
+
+test('a job of their own at the front is a run of its own', async () => {
+  await active(place, 'anna');
+  const { code, stdout } = await ambia(['enqueue', 'anna', '--json'], { env });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({
+    user: 'anna',
+    how: 'added',
+    job_id: expect.stringMatching(/^20261122T083500001Z-/),
+  });
+  expect(await store.runSummary(NOW + 1)).toMatchObject({ kind: 'one_off', active_users: 1, enqueued: 1 });
+});
+
+test('a job that waits already is moved to the front, said so, and is no run of its own', async () => {
+  await active(place, 'bert');
+  await enqueueAll(queues, analyzeJobs(NOW - 300_000, ['bert']));
+  const { code, stdout } = await ambia(['enqueue', 'bert'], { env, now: () => NOW + 10_000 });
+  expect(code).toBe(0);
+  expect(stdout).toBe('bert was waiting already and is moved to the front\n');
+  expect(await store.runSummary(NOW + 10_001)).toBeNull();
+});
+
+test('--wait shows the outcome and what is queued, in local time', async () => {
+  await active(place, 'carl');
+  await predicted(place, 'carl', 'movies');
+  workers(place, []);
+  const { code, stdout, stderr } = await ambia(['enqueue', 'carl', '--wait'], {
+    env: { ...env, DEFAULT_TIMEZONE: 'Europe/Berlin' },
+    now: () => NOW + 20_000,
+  });
+  expect(stderr).toContain('carl enqueued ahead of everyone who waits\n');
+  expect(stdout).toBe(
+    [
+      'carl: analysed, 2 patterns, 1 prediction queued, 1 queued already, 42 tokens',
+      '',
+      'WHEN (Europe/Berlin)  WHAT    CONFIDENCE  STATUS  WHY',
+      'Sun 2026-11-22 21:00  movies        0.83  queued  every Sunday evening',
+      '',
+    ].join('\n'),
+  );
+  expect(code).toBe(0);
+});
+
+test('--wait --json is one document', async () => {
+  await active(place, 'dora');
+  workers(place, []);
+  const { code, stdout } = await ambia(['enqueue', 'dora', '--wait', '--json'], { env, now: () => NOW + 30_000 });
+  expect(JSON.parse(stdout)).toEqual({
+    user: 'dora',
+    how: 'added',
+    job_id: expect.any(String),
+    phase: 'completed',
+    attemptsMade: expect.any(Number),
+    outcome: 'analyzed',
+    result: expect.objectContaining({ outcome: 'analyzed', patterns: 2, queued: 1, tokens: 42 }),
+    time_zone: 'UTC',
+    predictions: [],
+  });
+  expect(code).toBe(0);
+});
+
+test('a person who cannot be analysed ends with 1 and the reason', async () => {
+  await active(place, 'emil');
+  workers(place, [], { refused: ['emil'] });
+  const { code, stdout } = await ambia(['enqueue', 'emil', '--wait'], { env, now: () => NOW + 40_000 });
+  expect(stdout).toContain('emil: failed after 1 attempt: LLAMA_REFUSED: Llama refuses the request');
+  expect(code).toBe(1);
+});
+
+test('--timeout ends the waiting with 5, and the job stays', async () => {
+  await active(place, 'frida');
+  const { code, stderr } = await ambia(['enqueue', 'frida', '--wait', '--timeout', '1'], {
+    env,
+    now: () => NOW + 50_000,
+  });
+  expect(stderr).toContain('frida is not analysed within 1 s');
+  expect(code).toBe(5);
+  expect(await queues.analyze.getJobCountByTypes('waiting')).toBeGreaterThan(0);
+});

@@ -18,7 +18,7 @@ test('addresses and listening places come from start alone, everything else is p
 });
 
 test('the board is not given the key; that there is none, it may know', () => {
-  const keyed = { PATH: '/bin', TOGETHER_AI_KEY_FILE: '/key', TOGETHER_BASE_URL: 'https://api.together.xyz/v1' };
+  const keyed = { PATH: '/bin', TOGETHER_AI_KEY_FILE: '/key', TOGETHER_BASE_URL: 'https://api.together.ai/v1' };
   expect(withoutKey(keyed)).toEqual({ PATH: '/bin' });
   const standIn = { PATH: '/bin', STAND_IN_URL: 'http://127.0.0.1:1/v1' };
   expect(withoutKey(standIn)).toEqual(standIn);

@@ -11,7 +11,7 @@ test('with nothing set, everything has the documented default', () => {
     redis: null,
     llama: {
       apiKey: null,
-      baseUrl: 'https://api.together.xyz/v1',
+      baseUrl: 'https://api.together.ai/v1',
       standIn: false,
       model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
       concurrency: 8,

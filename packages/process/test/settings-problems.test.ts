@@ -15,7 +15,7 @@ test.each([
   ['BOARD_WRITE', 'yes', 'true or false'],
   ['BOARD_USER', 'a:b', 'colons'],
   ['LOG_LEVEL', 'verbose', 'one of fatal'],
-  ['TOGETHER_BASE_URL', 'api.together.xyz', 'http'],
+  ['TOGETHER_BASE_URL', 'api.together.ai', 'http'],
   ['STAND_IN_URL', 'ftp://x', 'http'],
 ])('%s=%s is refused with its value and what was expected', (name, value, expected) => {
   const rest = name === 'DB_HOST' || name === 'DB_PORT' ? { DB_HOST: 'db', DB_NAME: 'ambia', DB_USER: 'app' } : {};

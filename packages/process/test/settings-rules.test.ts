@@ -13,7 +13,7 @@ test.each([
   [{ DB_HOST: 'db', DB_NAME: 'ambia' }, ['DB_USER is missing, while DB_HOST, DB_NAME are set']],
   [{ DB_PASSWORD: 'one' }, ['DB_HOST, DB_NAME, DB_USER are missing']],
   [{ DB_HOST: 'not a host', DB_NAME: 'ambia', DB_USER: 'app' }, ['DB_HOST is "not a host"']],
-  [{ TOGETHER_BASE_URL: 'https://api.together.xyz/v1' }, ['TOGETHER_BASE_URL is set and TOGETHER_AI_KEY is missing']],
+  [{ TOGETHER_BASE_URL: 'https://api.together.ai/v1' }, ['TOGETHER_BASE_URL is set and TOGETHER_AI_KEY is missing']],
   [{ TOGETHER_BASE_URL: 'http://127.0.0.1.example.org' }, ['TOGETHER_BASE_URL is set and TOGETHER_AI_KEY is missing']],
   [
     { TOGETHER_BASE_URL: 'http://127.0.0.1:1/v1', STAND_IN_URL: 'http://s:1/v1' },

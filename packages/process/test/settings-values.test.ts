@@ -36,7 +36,7 @@ test.each([
   expect(read(env).mysql).toEqual(mysql);
 });
 
-const together = 'https://api.together.xyz/v1';
+const together = 'https://api.together.ai/v1';
 
 test.each([
   ['a key', { TOGETHER_AI_KEY: 'k' }, { apiKey: 'k', baseUrl: together, standIn: false }],

@@ -12,7 +12,7 @@ export const LLAMA = {
   TOGETHER_BASE_URL: {
     ...httpBase,
     meaning: 'Where Llama is asked; without a key it must be a loopback address.',
-    default: 'https://api.together.xyz/v1',
+    default: 'https://api.together.ai/v1',
   },
   STAND_IN_URL: {
     ...optional(httpBase),

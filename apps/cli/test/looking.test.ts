@@ -1,5 +1,5 @@
 import { analyzeJobs } from '@ambia/prediction';
-import { enqueueAll, keepSchedule, llamaPause } from '@ambia/queue';
+import { enqueueAll, keepSchedule, llamaPause, nextTick } from '@ambia/queue';
 import { expect, test } from 'vitest';
 import { active, predicted } from './people.ts';
 import { freshPlace } from './place.ts';
@@ -63,7 +63,7 @@ test('runs --json has the summaries', async () => {
 
 test('status: everything at a glance', async () => {
   const watch = keepSchedule(queues, '*/5 * * * *', () => undefined);
-  await watch.first;
+  await expect.poll(() => nextTick(queues)).not.toBeNull();
   watch.stop();
   await llamaPause(queues).start(60_000, 'LLAMA_KEY_REJECTED');
   const { code, stdout, stderr } = await ambia(['status'], WELL);

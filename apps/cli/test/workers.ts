@@ -46,7 +46,7 @@ export function workers({ queues, store }: TestPlace, people: readonly string[],
   );
   const ticks = openTickConsumer(
     queues,
-    '*/5 * * * *',
+    { pattern: '*/5 * * * *', deadlineMs: 900_000 },
     async ({ slot, kind }) => {
       await store.beginRun({ slot, kind, at: NOW });
       await store.fannedOut({ slot, activeUsers: people.length, enqueued: people.length, deduplicated: 0, at: NOW });

@@ -24,17 +24,29 @@ export async function analyzeJob(
   parts: AnalyzeParts,
   signal: AbortSignal,
 ): Promise<AnalyzeUserResult> {
-  const { steps, events } = parts;
+  const { events } = parts;
   try {
-    const expired = parts.now() > job.slot + parts.deadlineMs;
-    const result = expired
-      ? await endWithout(steps.record, job, 'expired')
-      : await analyzeUser(job, parts.rules, steps, signal);
+    const result = await analyzeInTime(job, parts, signal);
     events.personEnded(job, result);
     return result;
   } catch (thrown) {
     events.attemptFailed(job, asFailure(thrown));
     throw thrown;
+  }
+}
+
+async function analyzeInTime(job: AnalyzeJob, parts: AnalyzeParts, signal: AbortSignal): Promise<AnalyzeUserResult> {
+  const leftMs = job.slot + parts.deadlineMs - parts.now();
+  if (leftMs <= 0) return endWithout(parts.steps.record, job, 'expired');
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), leftMs);
+  try {
+    return await analyzeUser(job, parts.rules, parts.steps, AbortSignal.any([signal, late.signal]));
+  } catch (thrown) {
+    if (!late.signal.aborted || signal.aborted) throw thrown;
+    return await endWithout(parts.steps.record, job, 'expired');
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -37,7 +37,7 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
       log.debug({ slot: slotText(slot), ...counts }, 'fanned out');
     },
     personEnded(job: { readonly userId: string; readonly slot: number }, result: AnalyzeUserResult) {
-      if (result.outcome !== 'superseded') metrics.people.inc({ outcome: result.outcome });
+      if (result.outcome !== 'repeated') metrics.people.inc({ outcome: result.outcome });
       metrics.patterns.inc(result.patterns);
       metrics.predictions.inc({ state: 'queued' }, result.queued);
       metrics.predictions.inc({ state: 'already_queued' }, result.alreadyQueued);
@@ -67,8 +67,8 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
     },
     llamaPaused(failure: Failure) {
       const level = failure.everyone ? 'error' : 'warn';
-      if (isNews(lastSaid, failure.code))
-        log[level]({ code: failure.code, ms: failure.retryAfterMs }, 'all calls to Llama wait');
+
+      log[level]({ code: failure.code, ms: failure.retryAfterMs }, 'all calls to Llama wait');
     },
     runFinished(summary: RunSummary) {
       metrics.runs.inc({ success: String(summary.success) });

@@ -1,3 +1,4 @@
+import type { Llama } from '@ambia/llama';
 import { OUTCOMES } from '@ambia/prediction';
 import { type QueueDepth, type Queues, queueDepths } from '@ambia/queue';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -8,7 +9,7 @@ const RUN_BUCKETS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900];
 const CALL_BUCKETS_S = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60];
 
 /** Everything that a worker counts. Labels are few and bounded; an id is never one. */
-export function openMetrics(queues: Queues, callsInFlight: () => number) {
+export function openMetrics(queues: Queues, llama: Llama) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -86,16 +87,21 @@ export function openMetrics(queues: Queues, callsInFlight: () => number) {
     }),
   };
   for (const outcome of OUTCOMES) metrics.people.inc({ outcome }, 0);
-  new Gauge({
-    name: 'ambia_llama_calls_in_flight',
-    help: 'Calls to Llama at this moment',
-    registers,
-    collect() {
-      this.set(callsInFlight());
-    },
-  });
+  gauge('ambia_llama_calls_in_flight', 'Calls to Llama at this moment', () => llama.inFlight(), registers);
+  gauge('ambia_llama_calls_waiting', 'Calls that wait for their turn', () => llama.waiting(), registers);
   measureQueues(queues, registry);
   return metrics;
+}
+
+function gauge(name: string, help: string, read: () => number, registers: Registry[]): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(read());
+    },
+  });
 }
 
 function measureQueues(queues: Queues, registry: Registry): void {

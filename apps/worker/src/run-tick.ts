@@ -30,6 +30,11 @@ export async function runTick(tick: Tick, parts: TickParts, signal: AbortSignal)
   }
   await store.fannedOut({ slot: tick.slot, ...counts, at: now() });
   events.fannedOut(tick.slot, counts);
+  await warnIfTooManyFallDue(parts).catch((error) => events.trouble('counting what falls due', error));
+}
+
+/** Advice only: that it fails must not run the tick again. */
+async function warnIfTooManyFallDue({ store, events, now }: TickParts): Promise<void> {
   const due = await store.dueSoon(now(), HOUR_MS);
   if (due > GENERATOR_ROWS_PER_HOUR) events.fallsDue(due, GENERATOR_ROWS_PER_HOUR);
 }

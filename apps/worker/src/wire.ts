@@ -1,9 +1,10 @@
 import { inspect, openDatabase, openStore, type Store } from '@ambia/db';
-import { openLlama } from '@ambia/llama';
+import { type Llama, openLlama } from '@ambia/llama';
 import type { AnalyzeUserRules, AnalyzeUserSteps } from '@ambia/prediction';
 import { type Closing, type Log, serveHealth } from '@ambia/process';
 import { keepSchedule, llamaPause, openAnalyzeConsumer, openQueues, openTickConsumer, type Queues } from '@ambia/queue';
 import { analyzeJob, giveUpJob } from './analyze-job.ts';
+import { askLlama } from './ask-llama.ts';
 import { closeRuns } from './close-runs.ts';
 import type { WorkerConfig } from './config.ts';
 import { type Events, openEvents } from './events.ts';
@@ -24,7 +25,7 @@ export async function openWorker(config: WorkerConfig, worker: string, log: Log,
     { ...config.llama, apiKey: config.llama.apiKey ?? 'stand-in' },
     llamaGate(pause, () => events),
   );
-  const metrics = openMetrics(queues, () => llama.inFlight());
+  const metrics = openMetrics(queues, llama);
   const events = openEvents(log, metrics);
 
   const db = openDatabase(config.mysql);
@@ -41,12 +42,7 @@ export async function openWorker(config: WorkerConfig, worker: string, log: Log,
   closing.add('run watch', () => watch.stop());
   const schedule = keepSchedule(queues, config.schedule, reportRedis);
   closing.add('schedule watch', () => schedule.stop());
-  const consumers = openConsumers(config, worker, {
-    queues,
-    store,
-    events,
-    ask: (prompt, signal) => llama.ask(prompt, signal),
-  });
+  const consumers = openConsumers(config, worker, { queues, store, events, llama });
   closing.add('consumers', () => consumers.close());
   log.info(
     {
@@ -64,14 +60,14 @@ interface ConsumerParts {
   readonly queues: Queues;
   readonly store: Store;
   readonly events: Events;
-  readonly ask: AnalyzeUserSteps['ask'];
+  readonly llama: Llama;
 }
 
-function openConsumers(config: WorkerConfig, worker: string, { queues, store, events, ask }: ConsumerParts) {
+function openConsumers(config: WorkerConfig, worker: string, { queues, store, events, llama }: ConsumerParts) {
   const steps: AnalyzeUserSteps = {
     person: (userId) => store.person(userId),
     activity: (userId, window, limit) => store.activity(userId, window, limit),
-    ask,
+    ask: askLlama({ llama, store, worker }),
     record: (analysis) => store.record(analysis, { worker, at: now() }),
   };
   const parts = { steps, rules: rulesOf(config), events, deadlineMs: deadlineMs(config), now };
@@ -82,7 +78,7 @@ function openConsumers(config: WorkerConfig, worker: string, { queues, store, ev
   };
   const ticks = openTickConsumer(
     queues,
-    config.schedule,
+    { pattern: config.schedule, deadlineMs: deadlineMs(config) },
     (tick, signal) => runTick(tick, { store, queues, events, activeDays: config.activeDays, now }, signal),
     options,
   );

@@ -21,7 +21,7 @@ test('everyone who was active within seven days is analysed once, and nobody els
     kind: 'manual',
   });
   expect(first.outcomes).toMatchObject({ analyzed: PEOPLE + 2, failed: 0, expired: 0 });
-  const jobs = await w.queues.analyze.getJobs(['completed', 'failed', 'wait', 'active', 'delayed']);
+  const jobs = await w.queues.analyze.getJobs(['completed', 'failed', 'wait', 'prioritized', 'active', 'delayed']);
   const people = jobs.map((job) => job.data.userId).sort();
   expect(people).toHaveLength(PEOPLE + 2);
   expect(new Set(people).size).toBe(PEOPLE + 2);
@@ -31,13 +31,18 @@ test('everyone who was active within seven days is analysed once, and nobody els
 });
 
 test('every row is one that the generator takes once its time comes', async () => {
-  const taken = await w.query(
-    `SELECT id FROM generation_queue WHERE status = 'queued' AND scheduled_for <= GREATEST(scheduled_for, NOW())
-       AND valid_until > GREATEST(scheduled_for, NOW()) AND attempts < 3 AND job_type = 'prediction'`,
-    [],
-  );
-  expect(taken.length).toBe(first.predictions_queued);
-  expect(first.predictions_queued).toBeGreaterThanOrEqual(PEOPLE);
+  const rows = await w.rows();
+  expect(rows).toHaveLength(first.predictions_queued);
+  expect(rows.length).toBeGreaterThanOrEqual(PEOPLE);
+  for (const { id, scheduled_for, valid_until } of rows) {
+    const taken = await w.query(
+      `SELECT id FROM generation_queue WHERE status = 'queued' AND scheduled_for <= ? AND valid_until > ? AND attempts < 3
+         AND job_type = 'prediction' ORDER BY priority DESC, scheduled_for`,
+      [scheduled_for, scheduled_for],
+    );
+    expect(taken.map((row) => row.id)).toContain(id);
+    expect(new Date(valid_until).getTime()).toBeGreaterThan(Date.now());
+  }
 });
 
 test('the page that the generator makes is the one that the app will look up', async () => {

@@ -39,9 +39,8 @@ test('the old format: what is at least 0.7 is queued, 0.7 exactly is, 0.6999 is 
 });
 
 test('a past trigger_time means the same weekday and time again, none means half an hour from now', async () => {
-  const rows = (await w.rows()).map((row) => ({
-    context: typeof row.context_data === 'string' ? JSON.parse(row.context_data) : row.context_data,
-  }));
+  answering([old(0.85, 'a', lastWeek), old(0.7, 'b')]);
+  const { rows } = await analysed('triggers');
   const trigger = (query: string) =>
     Date.parse(rows.find((row) => row.context.predicted_query === query)?.context.trigger_time);
   expect((trigger('a') - Math.floor(Date.parse(lastWeek) / 60_000) * 60_000) % (7 * DAY_MS)).toBe(0);
@@ -78,7 +77,7 @@ test.each(['html', 'half_json', 'empty_choices'] as const)(
     const before = w.standIn.stats().calls;
     const run = analysed(answer);
     await expect.poll(() => w.standIn.stats().calls, { timeout: 10_000 }).toBeGreaterThan(before);
-    expect(await w.queues.analyze.getJobCountByTypes('active', 'delayed', 'waiting')).toBe(1);
+    expect(await w.queues.analyze.getJobCountByTypes('active', 'delayed', 'waiting', 'prioritized')).toBe(1);
     answering([old(0.9, 'films')]);
     const { summary, rows } = await run;
     expect(summary).toMatchObject({ success: true, predictions_queued: 1 });

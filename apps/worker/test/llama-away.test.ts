@@ -14,6 +14,8 @@ test('while Llama answers 500 people are tried again, and all end analysed once 
   w.standIn.become({ failRate: 0 });
   expect(await run).toMatchObject({ success: true, outcomes: { analyzed: PEOPLE, failed: 0 } });
   const jobs = await w.queues.analyze.getCompleted();
+  const [summary] = await w.store.recentRuns(1);
+  expect(summary?.llama_calls).toBe(w.standIn.stats().calls);
   expect(Math.min(...jobs.map((job) => job.attemptsMade))).toBeGreaterThanOrEqual(2);
 });
 

@@ -7,7 +7,7 @@ describe.each(['A', 'B'] as const)('generation %s', async (generation) => {
   await w.habitual('old-row', 'Evening News');
   await w.habitual('live-page', 'Evening News');
   await w.habitual('neither', 'Evening News');
-  const hour = new Date(Math.floor((Date.now() + 6 * HOUR_MS) / HOUR_MS) * HOUR_MS);
+  const hour = new Date(w.habitHour);
   const jobType = generation === 'A' ? 'prediction' : 'pattern_prediction';
   const cacheType = 'prediction';
   const sql = (at: Date) => at.toISOString().slice(0, 19).replace('T', ' ');

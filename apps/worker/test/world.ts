@@ -71,13 +71,15 @@ export async function world(given: { generation?: 'A' | 'B'; behaviour?: Partial
     );
   }
 
-  /** Somebody with a habit: once a day at the hour that is six hours from now, 28 days long. */
+  /** The hour, six hours from now, at which people with a habit have theirs. */
+  const habitHour = Math.floor((Date.now() + 6 * HOUR_MS) / HOUR_MS) * HOUR_MS;
+
+  /** Somebody with a habit: once a day at that hour, 28 days long. */
   async function habitual(userId: string, wording: string) {
-    const hour = Math.floor((Date.now() + 6 * HOUR_MS) / HOUR_MS) * HOUR_MS;
     await did(
       userId,
       wording,
-      Array.from({ length: 28 }, (_, day) => hour - (day + 1) * DAY_MS),
+      Array.from({ length: 28 }, (_, day) => habitHour - (day + 1) * DAY_MS),
     );
   }
 
@@ -100,5 +102,5 @@ export async function world(given: { generation?: 'A' | 'B'; behaviour?: Partial
   }
 
   const rows = () => query('SELECT * FROM generation_queue ORDER BY user_id, scheduled_for', []);
-  return { env, store, query, queues, standIn, startWorker, tick, finished, habitual, did, rows };
+  return { env, store, query, queues, standIn, startWorker, tick, finished, habitHour, habitual, did, rows };
 }

@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS page_cache (
 --> statement-breakpoint
 -- Our own tables. Slots and instants are milliseconds since the epoch.
 CREATE TABLE IF NOT EXISTS ambia_user_state (
-  user_id VARCHAR(36) NOT NULL PRIMARY KEY, last_slot BIGINT NULL, outcome VARCHAR(20) NULL, updated_at BIGINT NOT NULL
+  user_id VARCHAR(36) NOT NULL PRIMARY KEY, last_slot BIGINT NULL, superseded_slot BIGINT NULL, outcome VARCHAR(20) NULL, updated_at BIGINT NOT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 --> statement-breakpoint
 CREATE TABLE IF NOT EXISTS ambia_run (
@@ -44,7 +44,12 @@ CREATE TABLE IF NOT EXISTS ambia_run (
 --> statement-breakpoint
 CREATE TABLE IF NOT EXISTS ambia_run_count (
   slot BIGINT NOT NULL, worker VARCHAR(191) NOT NULL, outcome VARCHAR(20) NOT NULL,
-  people INT NOT NULL, patterns INT NOT NULL, queued INT NOT NULL, llama_calls INT NOT NULL,
-  prompt_tokens BIGINT NOT NULL, completion_tokens BIGINT NOT NULL, cost_usd DECIMAL(14,8) NOT NULL, updated_at BIGINT NOT NULL,
+  people INT NOT NULL, patterns INT NOT NULL, queued INT NOT NULL, updated_at BIGINT NOT NULL,
   PRIMARY KEY (slot, worker, outcome)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+--> statement-breakpoint
+CREATE TABLE IF NOT EXISTS ambia_run_call (
+  slot BIGINT NOT NULL, worker VARCHAR(191) NOT NULL, calls INT NOT NULL,
+  prompt_tokens BIGINT NOT NULL, completion_tokens BIGINT NOT NULL, cost_usd DECIMAL(14,8) NOT NULL,
+  PRIMARY KEY (slot, worker)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;

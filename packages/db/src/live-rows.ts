@@ -4,7 +4,7 @@ import type { Transaction } from './connection.ts';
 import { needOf, readContext } from './row-context.ts';
 import { generationQueue } from './schema/generation-queue.ts';
 
-/** A failed or cancelled row suppresses nothing: its page will never come. */
+/** Of a failed or cancelled row the page never comes; only its own occurrence, whose key it holds, stays taken. */
 const LIVE = ['queued', 'processing', 'completed'];
 
 /** The person's live rows, whoever wrote them, that could overlap any of `rows`. */

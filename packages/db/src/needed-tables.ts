@@ -3,7 +3,7 @@ import { getTableConfig, type MySqlTable } from 'drizzle-orm/mysql-core';
 import { activityLog } from './schema/activity-log.ts';
 import { generationQueue } from './schema/generation-queue.ts';
 import { pageCache } from './schema/page-cache.ts';
-import { run, runCount } from './schema/run.ts';
+import { run, runCall, runCount } from './schema/run.ts';
 import { userState } from './schema/user-state.ts';
 import { users } from './schema/users.ts';
 
@@ -11,14 +11,14 @@ import { users } from './schema/users.ts';
 export const OLD_TABLES: readonly string[] = [activityLog, generationQueue, pageCache].map(getTableName);
 
 /** Ours alone. */
-export const OWN_TABLES: readonly string[] = [userState, run, runCount].map(getTableName);
+export const OWN_TABLES: readonly string[] = [userState, run, runCount, runCall].map(getTableName);
 
 /** Optional as a table; but where it exists, whoever said no says so in these columns. */
 export const USERS_TABLE: string = getTableName(users);
 
 /** Every column this package reads or writes, by table. */
 export const NEEDED: ReadonlyMap<string, readonly string[]> = new Map([
-  ...[activityLog, generationQueue, pageCache, userState, run, runCount].map(
+  ...[activityLog, generationQueue, pageCache, userState, run, runCount, runCall].map(
     (table) => [getTableName(table), columnsOf(table)] as const,
   ),
   [USERS_TABLE, [users.id.name, users.preferences.name]] as const,

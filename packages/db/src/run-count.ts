@@ -17,27 +17,15 @@ export async function countPerson(
   { outcome, queued }: Pick<Recorded, 'outcome' | 'queued'>,
   { worker, at }: RecordedBy,
 ): Promise<void> {
-  const cost = sql`CAST(${analysis.costUsd.toFixed(8)} AS DECIMAL(14,8))`;
-  const added = {
-    people: 1,
-    patterns: analysis.patternsDetected,
-    queued: queued.length,
-    llamaCalls: analysis.llamaCalls,
-    promptTokens: analysis.tokens.prompt,
-    completionTokens: analysis.tokens.completion,
-  };
+  const added = { people: 1, patterns: analysis.patternsDetected, queued: queued.length };
   await tx
     .insert(runCount)
-    .values({ slot: analysis.slot, worker, outcome, ...added, costUsd: cost, updatedAt: at })
+    .values({ slot: analysis.slot, worker, outcome, ...added, updatedAt: at })
     .onDuplicateKeyUpdate({
       set: {
         people: sql`${runCount.people} + ${added.people}`,
         patterns: sql`${runCount.patterns} + ${added.patterns}`,
         queued: sql`${runCount.queued} + ${added.queued}`,
-        llamaCalls: sql`${runCount.llamaCalls} + ${added.llamaCalls}`,
-        promptTokens: sql`${runCount.promptTokens} + ${added.promptTokens}`,
-        completionTokens: sql`${runCount.completionTokens} + ${added.completionTokens}`,
-        costUsd: sql`${runCount.costUsd} + ${cost}`,
         updatedAt: at,
       },
     });

@@ -3,7 +3,7 @@ import { desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { endRun } from './run.ts';
 import { type StoredRun, summarise } from './run-summary.ts';
-import { run, runCount } from './schema/run.ts';
+import { run, runCall, runCount } from './schema/run.ts';
 
 export interface OpenRun {
   readonly slot: number;
@@ -41,10 +41,9 @@ async function withCounts(db: Database, runs: readonly StoredRun[]): Promise<Run
   if (runs.length === 0) return [];
   const slots = runs.map(({ slot }) => slot);
   const counts = await db.orm.select().from(runCount).where(inArray(runCount.slot, slots));
-  return runs.map((stored) =>
-    summarise(
-      stored,
-      counts.filter((count) => count.slot === stored.slot),
-    ),
-  );
+  const calls = await db.orm.select().from(runCall).where(inArray(runCall.slot, slots));
+  return runs.map((stored) => {
+    const ofThisRun = (row: { slot: number }) => row.slot === stored.slot;
+    return summarise(stored, counts.filter(ofThisRun), calls.filter(ofThisRun));
+  });
 }

@@ -1,11 +1,16 @@
 import { OUTCOMES, type Outcome, type RunSummary, slotText } from '@ambia/prediction';
-import type { run, runCount } from './schema/run.ts';
+import type { run, runCall, runCount } from './schema/run.ts';
 
 export type StoredRun = typeof run.$inferSelect;
 export type StoredCount = typeof runCount.$inferSelect;
+export type StoredCalls = typeof runCall.$inferSelect;
 
 /** A run and its counts as the one summary that is stored, logged and shown. */
-export function summarise(stored: StoredRun, counts: readonly StoredCount[]): RunSummary {
+export function summarise(
+  stored: StoredRun,
+  counts: readonly StoredCount[],
+  calls: readonly StoredCalls[],
+): RunSummary {
   const complete = stored.finishedAt !== null;
   const outcomes = outcomesOf(stored, counts);
   return {
@@ -19,11 +24,11 @@ export function summarise(stored: StoredRun, counts: readonly StoredCount[]): Ru
     enqueued: stored.enqueued,
     deduplicated: stored.deduplicated,
     outcomes,
-    llama_calls: total(counts, (count) => count.llamaCalls),
-    prompt_tokens: total(counts, (count) => count.promptTokens),
-    completion_tokens: total(counts, (count) => count.completionTokens),
+    llama_calls: total(calls, (row) => row.calls),
+    prompt_tokens: total(calls, (row) => row.promptTokens),
+    completion_tokens: total(calls, (row) => row.completionTokens),
     // Summed as whole units of the column's last digit: binary fractions would add noise to money.
-    cost_usd: total(counts, (count) => Math.round(Number(count.costUsd) * 1e8)) / 1e8,
+    cost_usd: total(calls, (row) => Math.round(Number(row.costUsd) * 1e8)) / 1e8,
     duration_ms: Math.max(0, (stored.finishedAt ?? lastUpdate(stored, counts)) - stored.startedAt),
     workers: workersOf(counts),
   };
@@ -59,6 +64,6 @@ function lastUpdate(stored: StoredRun, counts: readonly StoredCount[]): number {
   return Math.max(stored.startedAt, stored.fannedOutAt ?? 0, ...counts.map((count) => count.updatedAt));
 }
 
-function total(counts: readonly StoredCount[], of: (count: StoredCount) => number): number {
-  return counts.reduce((sum, count) => sum + of(count), 0);
+function total<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + of(row), 0);
 }

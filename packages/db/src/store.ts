@@ -8,6 +8,7 @@ import { person } from './person.ts';
 import type { Profile } from './profile.ts';
 import { record } from './record.ts';
 import { beginRun, type FanOutCount, fannedOut, type RunBeginning } from './run.ts';
+import { type CountedCall, countCall } from './run-call.ts';
 import type { RecordedBy } from './run-count.ts';
 import { closeRun, type OpenRun, openRuns, recentRuns, runSummary } from './run-history.ts';
 import { safely } from './safely.ts';
@@ -23,6 +24,8 @@ export interface Store {
   hasActivity(userId: string, window: Window): Promise<boolean>;
   /** All of an analysis in one transaction or nothing; counted once per person and slot. */
   record(analysis: Analysis, by: RecordedBy): Promise<Recorded>;
+  /** Adds a call to Llama to its run. */
+  countCall(call: CountedCall): Promise<void>;
   beginRun(beginning: RunBeginning): Promise<void>;
   fannedOut(count: FanOutCount): Promise<void>;
   runSummary(slot: number): Promise<RunSummary | null>;
@@ -37,7 +40,7 @@ export interface Store {
   closeRun(slot: number, at: number, giveUp?: boolean): Promise<RunSummary | null>;
   /** Rows valid at `now`, or all; newest schedule first. */
   predictions(userId: string, now: number, options?: { readonly all?: boolean }): Promise<StoredPrediction[]>;
-  /** Queued rows that fall due from `now` on, within `withinMs`. */
+  /** Rows that wait for the generator, or will within `withinMs` of `now`. */
   dueSoon(now: number, withinMs: number): Promise<number>;
   importActivities(rows: readonly ImportedActivity[]): Promise<Imported>;
 }
@@ -50,6 +53,7 @@ export function openStore(db: Database, profile: Profile): Store {
     activity: (userId, window, limit) => safely(db, () => activity(db, profile, userId, window, limit)),
     hasActivity: (userId, window) => safely(db, () => hasActivity(db, profile, userId, window)),
     record: (analysis, by) => safely(db, () => record(db, profile, analysis, by)),
+    countCall: (call) => safely(db, () => countCall(db, call)),
     beginRun: (beginning) => safely(db, () => beginRun(db, beginning)),
     fannedOut: (count) => safely(db, () => fannedOut(db, count)),
     runSummary: (slot) => safely(db, () => runSummary(db, slot)),

@@ -26,7 +26,7 @@ describe.each(['A', 'B'] as const)('a database of generation %s', async (generat
     expect(await migrate(bare.db)).toEqual({ applied: 1 });
     expect(await definitions(bare, old)).toEqual(before);
     expect(await tables(bare)).toEqual(
-      [...old, 'ambia_migrations', 'ambia_run', 'ambia_run_count', 'ambia_user_state'].sort(),
+      [...old, 'ambia_migrations', 'ambia_run', 'ambia_run_call', 'ambia_run_count', 'ambia_user_state'].sort(),
     );
   });
 

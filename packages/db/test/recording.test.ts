@@ -42,15 +42,23 @@ describe.each(['A', 'B'] as const)('recording an analysis (generation %s)', asyn
 
   test('happens once per slot, whoever asks again', async () => {
     const other = queueRow(user(1), 'news');
-    for (const slot of [SLOT, SLOT - 5 * MINUTE]) {
-      expect(await store.record(analysisOf(user(1), { slot, rows: [other] }), WORKER)).toMatchObject({
-        counted: false,
-        queued: [],
-      });
-    }
+    expect(await store.record(analysisOf(user(1), { rows: [other] }), WORKER)).toMatchObject({
+      counted: false,
+      queued: [],
+    });
     expect(await rowsOf(fresh, user(1))).toBe(1);
     const people = await fresh.query('SELECT SUM(people) AS people FROM ambia_run_count');
     expect(Number(people[0]?.people)).toBe(1);
+  });
+
+  test('writes nothing for a slot before the last, and accounts for the person there once', async () => {
+    const slot = SLOT - 5 * MINUTE;
+    const late = analysisOf(user(1), { slot, rows: [queueRow(user(1), 'news')] });
+    expect(await store.record(late, WORKER)).toMatchObject({ counted: true, outcome: 'superseded', queued: [] });
+    expect(await store.record(late, WORKER)).toMatchObject({ counted: false });
+    expect(await rowsOf(fresh, user(1))).toBe(1);
+    const counts = await fresh.query('SELECT outcome, people, patterns FROM ambia_run_count WHERE slot = ?', [slot]);
+    expect(counts).toEqual([{ outcome: 'superseded', people: 1, patterns: 0 }]);
   });
 
   test('adds no second row for a need at an overlapping time, however often', async () => {

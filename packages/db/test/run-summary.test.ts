@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type StoredCount, type StoredRun, summarise } from '../src/run-summary.ts';
+import { type StoredCalls, type StoredCount, type StoredRun, summarise } from '../src/run-summary.ts';
 import { MINUTE, SLOT } from './sample.ts';
 
 const RUN: StoredRun = {
@@ -21,10 +21,6 @@ function counted(given: Partial<StoredCount>): StoredCount {
     people: 1,
     patterns: 0,
     queued: 0,
-    llamaCalls: 0,
-    promptTokens: 0,
-    completionTokens: 0,
-    costUsd: '0.00000000',
     updatedAt: SLOT + 5_000,
     ...given,
   };
@@ -35,17 +31,18 @@ const ALL = [
     people: 5,
     patterns: 9,
     queued: 4,
-    llamaCalls: 5,
-    promptTokens: 2_000,
-    completionTokens: 300,
-    costUsd: '0.10000000',
   }),
-  counted({ people: 2, worker: 'w2', llamaCalls: 2, patterns: 1, costUsd: '0.20000000', updatedAt: SLOT + 9_000 }),
+  counted({ people: 2, worker: 'w2', patterns: 1, updatedAt: SLOT + 9_000 }),
   counted({ people: 1, worker: 'w2', outcome: 'opted_out' }),
 ];
 
+const CALLS: readonly StoredCalls[] = [
+  { slot: SLOT, worker: 'w1', calls: 5, promptTokens: 2_000, completionTokens: 300, costUsd: '0.10000000' },
+  { slot: SLOT, worker: 'w2', calls: 2, promptTokens: 0, completionTokens: 0, costUsd: '0.20000000' },
+];
+
 test('a complete run in which everyone ended well is a success', () => {
-  expect(summarise(RUN, ALL)).toEqual({
+  expect(summarise(RUN, ALL, CALLS)).toEqual({
     success: true,
     active_users: 10,
     patterns_detected: 10,
@@ -55,7 +52,16 @@ test('a complete run in which everyone ended well is a success', () => {
     state: 'complete',
     enqueued: 8,
     deduplicated: 2,
-    outcomes: { analyzed: 7, unchanged: 0, no_activity: 0, opted_out: 1, user_gone: 0, failed: 0, expired: 0 },
+    outcomes: {
+      analyzed: 7,
+      unchanged: 0,
+      no_activity: 0,
+      opted_out: 1,
+      user_gone: 0,
+      superseded: 0,
+      failed: 0,
+      expired: 0,
+    },
     llama_calls: 7,
     prompt_tokens: 2_000,
     completion_tokens: 300,
@@ -87,7 +93,7 @@ test.each([
   ['more outcomes than jobs expire nobody', { ...RUN, enqueued: 1 }, ALL, 'complete', 0, true],
   ['a run of nobody is a success', { ...RUN, enqueued: 0 }, [], 'complete', 0, true],
 ])('%s', (_name, stored, counts, state, expired, success) => {
-  expect(summarise(stored, counts)).toMatchObject({ state, success, outcomes: { expired } });
+  expect(summarise(stored, counts, [])).toMatchObject({ state, success, outcomes: { expired } });
 });
 
 test.each([
@@ -96,5 +102,5 @@ test.each([
   ['was fanned out', { ...RUN, finishedAt: null }, [], 500],
   ['began', { ...RUN, finishedAt: null, fannedOutAt: null }, [], 0],
 ])('a run that %s lasted that long', (_name, stored, counts, duration) => {
-  expect(summarise(stored, counts).duration_ms).toBe(duration);
+  expect(summarise(stored, counts, []).duration_ms).toBe(duration);
 });

@@ -26,11 +26,14 @@ describe.each(['A', 'B'] as const)('runs (generation %s)', async (generation) =>
 
   test('sum what each worker recorded', async () => {
     await store.record(analysisOf(user(1)), WORKER);
-    await store.record(analysisOf(user(2), { outcome: 'no_activity', llamaCalls: 0, costUsd: 0 }), {
+    await store.record(analysisOf(user(2), { outcome: 'no_activity' }), {
       ...WORKER,
       worker: 'w2',
     });
     await store.record(analysisOf(user(3)), WORKER);
+    const call = { slot: SLOT, worker: 'w1', tokens: { prompt: 600, completion: 90 }, costUsd: 0.00004048 };
+    await store.countCall(call);
+    await store.countCall({ ...call, worker: 'w2' });
     expect(await store.runSummary(SLOT)).toMatchObject({
       outcomes: { analyzed: 2, no_activity: 1 },
       patterns_detected: 6,

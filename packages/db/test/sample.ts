@@ -50,9 +50,6 @@ export function analysisOf(userId: string, given: Partial<Analysis> = {}): Analy
     outcome: 'analyzed',
     patternsDetected: 2,
     rows: [],
-    llamaCalls: 1,
-    tokens: { prompt: 400, completion: 60 },
-    costUsd: 0.00004048,
     ...given,
   };
 }

@@ -43,7 +43,7 @@ describe.each(['A', 'B'] as const)('stored predictions (generation %s)', async (
     expect(await fresh.store.predictions(user(2), SLOT)).toEqual([]);
   });
 
-  test('that fall due within the hour are counted while they are queued', async () => {
+  test('that wait for the generator, or will within the hour, are counted', async () => {
     await addUser(fresh, user(3));
     const add = (inMs: number, status?: 'completed') =>
       addForeignRow(fresh, user(3), {
@@ -57,6 +57,7 @@ describe.each(['A', 'B'] as const)('stored predictions (generation %s)', async (
     await add(HOUR);
     await add(HOUR + 1_000);
     await add(30 * MINUTE, 'completed');
-    expect(await fresh.store.dueSoon(SLOT, HOUR)).toBe(2);
+    await add(-2 * HOUR);
+    expect(await fresh.store.dueSoon(SLOT, HOUR)).toBe(3);
   });
 });

@@ -18,7 +18,6 @@ test('a person deleted meanwhile is an outcome, and is counted as one', async ()
   expect(await fresh.store.runSummary(SLOT)).toMatchObject({
     outcomes: { user_gone: 1, analyzed: 0 },
     predictions_queued: 0,
-    llama_calls: 1,
   });
 });
 

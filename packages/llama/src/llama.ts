@@ -21,14 +21,17 @@ export interface CallReport {
   readonly status: string;
   /** As the endpoint counted them; 0 where it did not say or failed. */
   readonly tokens: { readonly prompt: number; readonly completion: number };
+  /** US dollars by the configured price; 0 where it failed. */
+  readonly costUsd: number;
 }
 
 export interface Llama {
   /**
    * Waits for its turn, asks once and never retries. Rejects with a Failure only; LLAMA_ABORTED as soon as the signal
    * fires, whether it waited or not. `tokens` and `costUsd` of the answer are 0 where the endpoint stated no usage.
+   * `report` hears of the call before the promise settles, and only where one was made.
    */
-  ask(prompt: Prompt, signal: AbortSignal): Promise<LlamaAnswer>;
+  ask(prompt: Prompt, signal: AbortSignal, report?: (call: CallReport) => void): Promise<LlamaAnswer>;
   /** Calls that have their turn. */
   inFlight(): number;
   /** Calls that wait for theirs. */
@@ -60,23 +63,26 @@ export function openLlama(settings: LlamaSettings, hooks: Partial<CallHooks> = {
     }
   }
 
-  async function reported(prompt: Prompt, signal: AbortSignal): Promise<LlamaAnswer> {
+  async function reported(prompt: Prompt, signal: AbortSignal, report?: CallHooks['report']): Promise<LlamaAnswer> {
     await hooks.before?.();
     const began = performance.now();
-    const tell = (status: string, tokens: CallReport['tokens']) =>
-      hooks.report?.({ ms: performance.now() - began, status, tokens });
+    const tell = (status: string, { tokens, costUsd }: Pick<CallReport, 'tokens' | 'costUsd'>) => {
+      const call = { ms: performance.now() - began, status, tokens, costUsd };
+      hooks.report?.(call);
+      report?.(call);
+    };
     const answer = await call(prompt, signal).catch(async (thrown: unknown) => {
       const failure = asFailure(thrown);
-      tell(failure.code, NO_TOKENS);
+      tell(failure.code, { tokens: NO_TOKENS, costUsd: 0 });
       await hooks.failed?.(failure);
       throw failure;
     });
-    tell('ok', answer.tokens);
+    tell('ok', answer);
     return answer;
   }
 
   return {
-    ask: (prompt, signal) => limit.run(() => reported(prompt, signal), signal, aborted),
+    ask: (prompt, signal, report) => limit.run(() => reported(prompt, signal, report), signal, aborted),
     inFlight: limit.inFlight,
     waiting: limit.waiting,
   };

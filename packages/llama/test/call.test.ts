@@ -35,7 +35,7 @@ describe('a call', () => {
       finishReason: 'stop',
       costUsd: 0.00088,
     });
-    expect(reports).toEqual([{ ms: expect.any(Number), status: 'ok', tokens: answer.tokens }]);
+    expect(reports).toEqual([{ ms: expect.any(Number), status: 'ok', costUsd: 0.00088, tokens: answer.tokens }]);
   });
 
   test.each<[string, unknown]>([

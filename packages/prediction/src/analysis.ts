@@ -1,4 +1,4 @@
-import type { Outcome, TokenUse } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { QueueRow } from './row.ts';
 
 /** What the chain hands to the database in one piece: to be written in one transaction or not at all. */
@@ -11,17 +11,13 @@ export interface Analysis {
   readonly patternsDetected: number;
   /** Rows at or above the upper threshold, no two of the same need overlapping. */
   readonly rows: readonly QueueRow[];
-  readonly llamaCalls: number;
-  readonly tokens: TokenUse;
-  /** US dollars. */
-  readonly costUsd: number;
 }
 
 /** What the database did with an Analysis. */
 export interface Recorded {
-  /** False where this person's slot (or a later one) was recorded before: nothing was written or counted. */
+  /** False where this person's slot was recorded before: nothing was written or counted. */
   readonly counted: boolean;
-  /** As given, or `user_gone` where the person was deleted meanwhile. */
+  /** As given; `user_gone` where the person was deleted meanwhile, `superseded` where a later slot was recorded first. */
   readonly outcome: Outcome;
   readonly queued: readonly QueueRow[];
   readonly alreadyQueued: number;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 import { type Patterns, readPatterns } from './pattern.ts';
+import type { LlamaAnswer } from './prompt-document.ts';
 
 const AnswerForm = z.union([
   z.object({ patterns: z.array(z.unknown()) }).transform((answer) => answer.patterns),
@@ -9,13 +10,15 @@ const AnswerForm = z.union([
 
 /**
  * The patterns in an answer's text: JSON, also inside Markdown or between sentences.
- * @throws Failure transient `LLAMA_UNREADABLE` where there is none: an answer that nobody can read is no answer.
+ * @throws Failure transient `LLAMA_UNREADABLE` (`LLAMA_CUT_OFF` where the endpoint says that it ran out of tokens):
+ * an answer that nobody can read is no answer.
  */
-export function readAnswer(text: string): Patterns {
+export function readAnswer({ text, finishReason }: Pick<LlamaAnswer, 'text' | 'finishReason'>): Patterns {
   for (const part of [text, fenced(text), braced(text)]) {
     const form = AnswerForm.safeParse(parseJson(part));
     if (form.success) return readPatterns(form.data);
   }
+  if (finishReason === 'length') throw new Failure('transient', 'LLAMA_CUT_OFF', 'the answer ended at the token limit');
   throw new Failure('transient', 'LLAMA_UNREADABLE', 'the answer holds no JSON of the agreed form');
 }
 

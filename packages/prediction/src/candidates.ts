@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts';
-import { normalizeQuery, WORDING_LIMIT } from './need.ts';
+import { normalizeQuery, trimWording, WORDING_LIMIT } from './need.ts';
 
 /** A need of the person's own, with when it happened. */
 export interface Candidate {
@@ -15,11 +15,14 @@ export interface Candidate {
 /** A dozen keeps the prompt small; PREDICTION.md §8 measured 198 tokens for twelve. */
 export const CANDIDATE_LIMIT = 12;
 
+/** What a person waved away is nothing they asked for. */
+const NOT_ASKED = 'dismiss';
+
 /** Every need that a page could be prepared for, commonest first; ties: the more recent, then by wording. */
 export function findNeeds(activity: readonly Activity[]): Candidate[] {
   const groups = new Map<string, Activity[]>();
   for (const one of activity) {
-    const need = one.query === null ? '' : normalizeQuery(one.query);
+    const need = one.query === null || one.action === NOT_ASKED ? '' : normalizeQuery(one.query);
     if (need === '' || need.length > WORDING_LIMIT) continue;
     const group = groups.get(need);
     if (group) group.push(one);
@@ -39,7 +42,7 @@ function describe(need: string, events: readonly Activity[]): Candidate {
 function commonestWording(events: readonly Activity[]): string {
   const wordings = new Map<string, { count: number; newest: number }>();
   for (const { query, at } of events) {
-    const wording = (query ?? '').trim();
+    const wording = trimWording(query ?? '');
     const seen = wordings.get(wording) ?? { count: 0, newest: 0 };
     wordings.set(wording, { count: seen.count + 1, newest: Math.max(seen.newest, at) });
   }

@@ -1,5 +1,8 @@
-/** Control, format (bidi overrides, zero width) and line-breaking characters: nothing that Llama says may steer a page or a terminal. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]+/gu;
+/**
+ * Control, format (bidi overrides) and line-breaking characters: nothing that Llama says may steer a page or a terminal.
+ * The two joiners stay: Persian words and many emoji fall apart without them.
+ */
+const UNSEEN = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}])+/gu;
 
 /** Text from outside, readable on one line; undefined where it is no text or nothing is left. */
 export function cleanText(value: unknown): string | undefined {

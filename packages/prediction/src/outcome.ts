@@ -1,10 +1,14 @@
-/** How a due (slot, person) can end. Every one but `failed` and `expired` is a success. */
+/**
+ * How a due (slot, person) can end. Every one but `failed` and `expired` is a success; `superseded`: a later slot of the
+ * person was recorded first.
+ */
 export const OUTCOMES = [
   'analyzed',
   'unchanged',
   'no_activity',
   'opted_out',
   'user_gone',
+  'superseded',
   'failed',
   'expired',
 ] as const;

@@ -32,23 +32,43 @@ export interface Patterns {
   readonly overlong: number;
 }
 
-const DAY_PREFIX = new Map<string, Weekday>(WEEKDAYS.map((day) => [day.slice(0, 3), day]));
+const WEEKEND: readonly Weekday[] = ['saturday', 'sunday'];
+
+/** What a model may call several days at once, beside the days' own names. */
+const DAY_GROUPS = new Map<string, readonly Weekday[]>([
+  ['wee', WEEKEND],
+  ['dai', WEEKDAYS],
+  ['eve', WEEKDAYS],
+  ...WEEKDAYS.map((day) => [day.slice(0, 3), [day]] as const),
+]);
 
 const RecurrenceForm = z
   .object({
-    days: z.array(z.unknown()).default([]),
-    at: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/),
+    days: z
+      .union([z.string().transform((day) => [day]), z.array(z.unknown())])
+      .nullish()
+      .transform(readDays),
+    at: z.string().transform(readTime),
   })
-  .transform(({ days, at }): Recurrence => {
-    const named = days.flatMap((day) =>
-      typeof day === 'string' ? (DAY_PREFIX.get(day.trim().toLowerCase().slice(0, 3)) ?? []) : [],
-    );
-    // No day named means every day; a day that is none is passed over.
-    return {
-      days: named.length > 0 ? [...new Set(named)] : WEEKDAYS,
-      at: at.slice(0, 5).padStart(5, '0').replace(/:$/, ''),
-    };
-  });
+  .transform(({ days, at }): Recurrence | undefined => (days && at ? { days, at } : undefined));
+
+/** No day named means every day; days of which none is one are unreadable. */
+function readDays(stated: readonly unknown[] | null | undefined): readonly Weekday[] | undefined {
+  if (!stated || stated.length === 0) return WEEKDAYS;
+  const named = stated.flatMap((day) => (typeof day === 'string' ? daysCalled(day.trim().toLowerCase()) : []));
+  return named.length === 0 ? undefined : WEEKDAYS.filter((day) => named.includes(day));
+}
+
+function daysCalled(name: string): readonly Weekday[] {
+  if (name.startsWith('weekday')) return WEEKDAYS.filter((day) => !WEEKEND.includes(day));
+  return DAY_GROUPS.get(name.slice(0, 3)) ?? [];
+}
+
+/** `8:05` or `08:05:30` as `08:05`. */
+function readTime(stated: string): string | undefined {
+  const [, hour, minute] = /^ *([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)? *$/.exec(stated) ?? [];
+  return hour === undefined || minute === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}`;
+}
 
 const PatternForm = z.object({
   pattern_type: z.enum(['time_based', 'query_based', 'event_based']).catch('time_based'),

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts';
+import { cleanText } from './clean-text.ts';
 import { normalizeQuery } from './need.ts';
 import type { Pattern } from './pattern.ts';
 import { triggerAt } from './trigger.ts';
@@ -21,12 +22,26 @@ export interface Prediction {
   readonly occurrence: string;
 }
 
+/** A person's needs, as they can be pointed at or worded. */
+export interface Vocabulary {
+  /** By the ids that were given to Llama, and no others. */
+  readonly given: ReadonlyMap<string, Candidate>;
+  /** All of them, by their need as it reads once cleaned: what Llama says is cleaned before it is compared. */
+  readonly worded: ReadonlyMap<string, Candidate>;
+}
+
+export function vocabularyOf(needs: readonly Candidate[], given: readonly Candidate[]): Vocabulary {
+  // Set in reverse, so that of needs that read alike the commonest stays.
+  const worded = needs.toReversed().map((candidate) => [cleanText(candidate.need) ?? '', candidate] as const);
+  return { given: new Map(given.map((candidate) => [candidate.id, candidate])), worded: new Map(worded) };
+}
+
 /**
  * A pattern as a prediction: which need of the person it means, in their own words, and when it comes next.
  * Null where it points at a candidate that was not given and says nothing else.
  */
-export function predict(pattern: Pattern, needs: readonly Candidate[], slot: number, zone: string): Prediction | null {
-  const own = ownNeed(pattern, needs);
+export function predict(pattern: Pattern, vocabulary: Vocabulary, slot: number, zone: string): Prediction | null {
+  const own = ownNeed(pattern, vocabulary);
   const query = own?.wording ?? pattern.query;
   const action = pattern.action ?? query;
   if (action === undefined) return null;
@@ -44,9 +59,7 @@ export function predict(pattern: Pattern, needs: readonly Candidate[], slot: num
   };
 }
 
-function ownNeed(pattern: Pattern, needs: readonly Candidate[]): Candidate | undefined {
-  const pointedAt = needs.find((candidate) => candidate.id === pattern.candidate);
-  if (pointedAt) return pointedAt;
-  const need = normalizeQuery(pattern.query ?? pattern.action ?? '');
-  return needs.find((candidate) => candidate.need === need);
+function ownNeed({ candidate, query, action }: Pattern, { given, worded }: Vocabulary): Candidate | undefined {
+  const pointedAt = candidate === undefined ? undefined : given.get(candidate);
+  return pointedAt ?? worded.get(normalizeQuery(query ?? action ?? ''));
 }

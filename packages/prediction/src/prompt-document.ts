@@ -10,7 +10,7 @@ export const PromptDocument = z.object({
   zone: z.string(),
   /** The same instant on the person's clock: `2026-11-22 sunday 08:35`. */
   local: z.string(),
-  /** Whole local days that the history covers, today included. */
+  /** Days that the history covers: fewer than asked for where only the newest rows were read. */
   days: z.number().int().positive(),
   candidates: z.array(
     z.object({
@@ -18,7 +18,7 @@ export const PromptDocument = z.object({
       id: z.string(),
       /** The person's own commonest recent wording. */
       query: z.string(),
-      /** Occurrences in the history, also those that `times` leaves out. */
+      /** Hours of the history in which it occurred, also those that `times` leaves out. */
       count: z.number().int().positive(),
       /** Local times, newest first, one per hour at most: `2026-11-20 fri 20:05`. */
       times: z.array(z.string()),

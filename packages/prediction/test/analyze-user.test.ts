@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { run, SLOT } from './chain.ts';
 
@@ -50,7 +51,7 @@ test.each([
 test('who said no is neither read nor sent', async () => {
   const { recorded, asked } = await run({ person: { optedOut: true } });
   expect(asked).toEqual([]);
-  expect(recorded).toMatchObject({ outcome: 'opted_out', rows: [], llamaCalls: 0 });
+  expect(recorded).toMatchObject({ outcome: 'opted_out', rows: [] });
 });
 
 test('who did nothing is not sent', async () => {
@@ -59,11 +60,87 @@ test('who did nothing is not sent', async () => {
   expect(recorded?.outcome).toBe('no_activity');
 });
 
-test('a slot that was recorded before, or a later one, is left alone', async () => {
-  for (const lastSlot of [SLOT, SLOT + 1]) {
-    const { recorded, asked, result } = await run({ person: { lastSlot } });
-    expect([recorded, asked, result.outcome]).toEqual([undefined, [], 'superseded']);
-  }
+test('a slot that was recorded before is left alone', async () => {
+  const { recorded, asked, result } = await run({ person: { lastSlot: SLOT } });
+  expect([recorded, asked, result.outcome]).toEqual([undefined, [], 'repeated']);
+});
+
+test('who was analysed at a later slot is accounted for, and not asked about', async () => {
+  const { recorded, asked, result } = await run({ person: { lastSlot: SLOT + 1 } });
+  expect([recorded?.outcome, recorded?.rows, asked, result.outcome]).toEqual(['superseded', [], [], 'superseded']);
+});
+
+test('only the dozen candidates that were given can be pointed at', async () => {
+  const activity = Array.from({ length: 30 }, (_, index) => ({
+    at: SLOT - (index + 1) * 1_000,
+    action: 'query',
+    query: `need ${index}`,
+  }));
+  const { recorded, result } = await run({
+    activity,
+    answer: [
+      { confidence: 0.9, candidate: 'c12' },
+      { confidence: 0.9, candidate: 'c13' },
+    ],
+  });
+  expect(recorded?.rows.map((row) => row.need)).toEqual(['need 11']);
+  expect(recorded?.patternsDetected).toBe(1);
+  expect(result.leftOut.malformed).toBe(1);
+});
+
+test.each([
+  ['two blanks inside', 'movies  tonight', 'movies tonight'],
+  ['a joiner inside', 'می‌خواهم', 'می‌خواهم'],
+  ['a control character inside', 'movies\u0007tonight', 'movies tonight'],
+])('a wording of their own with %s is recognised, and kept as they write it', async (_name, own, echoed) => {
+  const activity = [{ at: SLOT - 86_400_000, action: 'query', query: own }];
+  const { recorded } = await run({ activity, answer: [pattern({ candidate: undefined, predicted_query: echoed })] });
+  expect(recorded?.rows[0]?.context).toMatchObject({ predicted_query: own, novel: false });
+});
+
+test('what the newest 5,000 rows do not reach back to is not held against a habit', async () => {
+  const activity = Array.from({ length: 5_000 }, (_, index) => ({
+    at: SLOT - index * 60_000,
+    action: 'query',
+    query: 'busy',
+  }));
+  const { asked } = await run({ activity });
+  expect(JSON.parse(asked[0] ?? '{}').days).toBe(3);
+});
+
+test('nothing that an answer can hold breaks the chain', async () => {
+  const odd = fc.oneof(
+    fc.string(),
+    fc.constantFrom('9:05:30', '-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z', '2026-02-30T25:61'),
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  );
+  const anything = fc.record(
+    {
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      candidate: fc.constantFrom('c1', 'c2', 'c13'),
+      predicted_query: fc.anything(),
+      predicted_action: fc.anything(),
+      trigger_time: odd,
+      recurrence: fc.oneof(
+        fc.anything(),
+        fc.record({ days: fc.oneof(fc.array(odd), odd, fc.constant(null)), at: odd }),
+      ),
+      reasoning: fc.anything(),
+    },
+    { requiredKeys: ['confidence'] },
+  );
+  const zones = fc.constantFrom('UTC', 'America/New_York', 'Asia/Tokyo', 'Pacific/Apia');
+  await fc.assert(
+    fc.asyncProperty(fc.array(anything, { maxLength: 5 }), zones, async (answer, timeZone) => {
+      const { recorded } = await run({ answer, person: { timeZone } });
+      for (const row of recorded?.rows ?? []) {
+        expect(row.validUntil).toBeGreaterThan(SLOT);
+        expect(row.scheduledFor).toBeGreaterThanOrEqual(SLOT);
+        expect(row.scheduledFor).toBeLessThan(row.validUntil);
+        expect(row.need.length).toBeGreaterThan(0);
+      }
+    }),
+  );
 });
 
 test('the person’s own zone counts', async () => {

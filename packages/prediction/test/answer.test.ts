@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { Failure, readAnswer } from '../src/index.ts';
+import { Failure, readAnswer as readWhole } from '../src/index.ts';
+
+const readAnswer = (text: string) => readWhole({ text, finishReason: null });
 
 const one = {
   pattern_type: 'time_based',
@@ -36,6 +38,10 @@ test.each([
   expect(thrown).toBeInstanceOf(Failure);
   expect(thrown).toMatchObject({ kind: 'transient', code: 'LLAMA_UNREADABLE' });
   expect(String(thrown)).not.toContain('Bad gateway');
+});
+
+test('an answer that ran out of tokens says so', () => {
+  expect(() => readWhole({ text: json.slice(0, 40), finishReason: 'length' })).toThrow(/LLAMA_CUT_OFF/);
 });
 
 test('an answer without patterns is an answer', () => {
@@ -108,6 +114,19 @@ test.each([
     { days: ['monday'], at: '07:30:00', window_minutes: 60 },
     { days: ['monday'], at: '07:30' },
   ],
+  [
+    { days: 'friday', at: '20:00' },
+    { days: ['friday'], at: '20:00' },
+  ],
+  [
+    { days: ['weekend'], at: '9:05:30' },
+    { days: ['saturday', 'sunday'], at: '09:05' },
+  ],
+  [
+    { days: 'weekdays', at: '07:00' },
+    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], at: '07:00' },
+  ],
+  [{ days: ['Blursday'], at: '20:00' }, undefined],
   [{ days: ['monday'], at: '25:00' }, undefined],
   [{ days: ['monday'] }, undefined],
   ['every friday', undefined],

@@ -5,6 +5,9 @@ test.each([
   ['  Pizza near me ', 'pizza near me'],
   ['ÄPFEL', 'äpfel'],
   ['', ''],
+  // As Python's lower().strip() has it: it strips U+001C and U+0085, and keeps a byte order mark.
+  ['\u001cWeather\u0085', 'weather'],
+  ['\ufeffweather', '\ufeffweather'],
 ])('%j is the need %j', (query, need) => {
   expect(normalizeQuery(query)).toBe(need);
 });

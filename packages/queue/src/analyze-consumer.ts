@@ -20,12 +20,14 @@ export function openAnalyzeConsumer(queues: Queues, handlers: AnalyzeHandlers, o
   const { consumer, worker } = openConsumer(
     queues,
     ANALYZE_QUEUE,
-    async (job, token, signal = new AbortController().signal) => {
+    // Three parameters to the letter: a processor with fewer (a default value is one fewer) is given no signal.
+    async (job, token, signal) => {
       const data = readJob(job);
+      const live = signal ?? new AbortController().signal;
       try {
-        return await handlers.analyze(data, signal);
+        return await handlers.analyze(data, live);
       } catch (thrown) {
-        if (signal.aborted) return await handBack(job, token, 0);
+        if (live.aborted) return await handBack(job, token, 0);
         return await settle(job, token, data, asFailure(thrown), handlers);
       }
     },

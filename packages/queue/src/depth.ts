@@ -16,15 +16,22 @@ export async function queueDepths(queues: Queues, now: number): Promise<Record<'
 }
 
 async function depthOf(queue: Queue, now: number): Promise<QueueDepth> {
-  const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed', 'completed');
-  const [oldest] = await queue.getJobs(['wait'], 0, 0, true);
+  const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed');
+  const oldest = (await Promise.all([oldestOf(queue, 'wait'), oldestOf(queue, 'prioritized')])).filter(
+    (at) => at !== undefined,
+  );
   const count = (name: string) => counts[name] ?? 0;
   return {
-    waiting: count('waiting'),
+    waiting: count('waiting') + count('prioritized'),
     active: count('active'),
     delayed: count('delayed'),
     failed: count('failed'),
     completed: count('completed'),
-    oldestWaitingMs: oldest ? Math.max(0, now - oldest.timestamp) : 0,
+    oldestWaitingMs: Math.max(0, ...oldest.map((at) => now - at)),
   };
+}
+
+async function oldestOf(queue: Queue, state: 'wait' | 'prioritized'): Promise<number | undefined> {
+  const [job] = await queue.getJobs([state], 0, 0, true);
+  return job?.timestamp;
 }

@@ -1,5 +1,5 @@
 import type { AnalyzeJobSpec } from '@ambia/prediction';
-import { ANALYZE_QUEUE } from './jobs.ts';
+import { ANALYZE_QUEUE, CROWD_PRIORITY } from './jobs.ts';
 import type { Queues } from './queues.ts';
 
 export interface FannedOut {
@@ -17,7 +17,7 @@ export async function enqueueAll(queues: Queues, specs: readonly AnalyzeJobSpec[
     specs.map(({ jobId, deduplicationId, data }) => ({
       name: ANALYZE_QUEUE,
       data,
-      opts: { jobId, deduplication: { id: deduplicationId } },
+      opts: { jobId, deduplication: { id: deduplicationId }, priority: CROWD_PRIORITY },
     })),
   );
   const enqueued = jobs.filter((job, index) => job.id === specs[index]?.jobId).length;

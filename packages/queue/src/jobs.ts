@@ -5,6 +5,9 @@ import { z } from 'zod';
 export const TICK_QUEUE = 'tick';
 export const ANALYZE_QUEUE = 'analyze-user';
 
+/** Jobs without a priority, such as one-offs, are always taken before any that has one, also after a retry or a pause. */
+export const CROWD_PRIORITY = 1;
+
 /** A tick that the schedule made carries no slot until it starts; one made by hand brings its own. */
 export const TickJobForm = z.object({ v: z.literal(1), slot: z.number().int().positive().optional() });
 export type TickJob = z.infer<typeof TickJobForm>;

@@ -10,8 +10,11 @@ const PAUSE_MIN_MS = 1_000;
 export interface LlamaPause {
   /** @throws Failure rate_limited `LLAMA_PAUSED` with what is left of the pause */
   check(): Promise<void>;
-  /** Extends the pause to at least `ms` from now. @param code the failure that asked for it */
-  start(ms: number, code: string): Promise<void>;
+  /**
+   * Extends the pause to at least `ms` from now; true where calls flowed until then, which is news.
+   * @param code the failure that asked for it
+   */
+  start(ms: number, code: string): Promise<boolean>;
   /** Why and how long still, milliseconds; null where calls flow. */
   current(): Promise<{ readonly code: string; readonly leftMs: number } | null>;
 }
@@ -34,7 +37,9 @@ export function llamaPause(queues: Queues): LlamaPause {
     async start(ms, code) {
       const wanted = Math.max(PAUSE_MIN_MS, Math.min(ms, PAUSE_MAX_MS));
       // Two workers may do this at once; the loser shortens the pause by milliseconds at most.
-      if ((await queues.redis.pttl(key)) < wanted) await queues.redis.set(key, code, 'PX', wanted);
+      const left = await queues.redis.pttl(key);
+      if (left < wanted) await queues.redis.set(key, code, 'PX', wanted);
+      return left <= 0;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AnalyzeJobSpec } from '@ambia/prediction';
+import { type AnalyzeJobSpec, Failure } from '@ambia/prediction';
 import { ANALYZE_QUEUE } from './jobs.ts';
 import type { Queues } from './queues.ts';
 
@@ -13,18 +13,17 @@ const TRIES = 5;
 
 /** Puts one person ahead of the crowd. */
 export async function enqueueFirst(queues: Queues, spec: AnalyzeJobSpec): Promise<OneOff> {
-  for (let tried = 1; tried < TRIES; tried++) {
+  for (let tried = 1; tried <= TRIES; tried++) {
     const { jobId, deduplicationId, data } = spec;
     const job = await queues.analyze.add(ANALYZE_QUEUE, data, {
       jobId,
       deduplication: { id: deduplicationId },
-      lifo: true,
     });
     if (job.id === jobId) return { jobId, how: 'added' };
     const how = job.id === undefined ? null : await bringForward(queues, job.id);
     if (job.id !== undefined && how) return { jobId: job.id, how };
   }
-  return { jobId: spec.jobId, how: 'already_running' };
+  throw new Failure('transient', 'JOB_ELUSIVE', 'the person’s job kept changing while it was moved; try again');
 }
 
 async function bringForward(queues: Queues, jobId: string): Promise<'moved_to_front' | 'already_running' | null> {
@@ -34,8 +33,8 @@ async function bringForward(queues: Queues, jobId: string): Promise<'moved_to_fr
   if (state === 'active') return 'already_running';
   try {
     if (state === 'delayed') await job.promote();
-    else if (state !== 'waiting') return null;
-    await job.changePriority({ lifo: true });
+    else if (state !== 'waiting' && state !== 'prioritized') return null;
+    await job.changePriority({ priority: 0, lifo: true });
     return 'moved_to_front';
   } catch {
     // It left that state in between; the caller looks again.

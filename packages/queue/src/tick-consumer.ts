@@ -10,14 +10,20 @@ export interface Tick {
   readonly kind: 'scheduled' | 'manual';
 }
 
+export interface TickRules {
+  /** Cron, UTC. */
+  readonly pattern: string;
+  /** How long after its slot a job expires. */
+  readonly deadlineMs: number;
+}
+
 /**
- * Runs ticks, one at a time in the whole fleet. The slot is settled when a tick first starts, as the last scheduled
- * instant: after an outage one tick catches up for all that were missed, under a slot whose jobs are not expired. It is
- * kept in the job, so that a retry is the same run.
+ * Runs ticks, one at a time in the whole fleet. The slot is settled when a tick first starts and kept in the job, so
+ * that a retry is the same run.
  */
 export function openTickConsumer(
   queues: Queues,
-  pattern: string,
+  { pattern, deadlineMs }: TickRules,
   run: (tick: Tick, signal: AbortSignal) => Promise<void>,
   options: Omit<ConsumerOptions, 'concurrency'>,
 ): Consumer {
@@ -26,7 +32,7 @@ export function openTickConsumer(
     TICK_QUEUE,
     async (job, _token, signal) => {
       const data = TickJobForm.parse(job.data);
-      const slot = data.slot ?? slotAt(pattern, Date.now());
+      const slot = data.slot ?? settleSlot(pattern, Date.now(), deadlineMs);
       if (data.slot === undefined) await job.updateData({ ...data, slot });
       try {
         await run(
@@ -40,6 +46,15 @@ export function openTickConsumer(
     { ...options, concurrency: 1 },
   );
   return consumer;
+}
+
+/**
+ * The last scheduled instant: after an outage one tick catches up for all that were missed. Where that is so long ago
+ * that its jobs would expire before they are done (a rare schedule, taken late), the present second.
+ */
+export function settleSlot(pattern: string, now: number, deadlineMs: number): number {
+  const scheduled = slotAt(pattern, now);
+  return now - scheduled < deadlineMs / 2 ? scheduled : Math.floor(now / 1_000) * 1_000;
 }
 
 /** What Redis and Bull Board may keep of an error: code and safe text, no stack that quotes someone else's message. */

@@ -10,16 +10,16 @@ const slot = Date.UTC(2026, 10, 22, 8, 35);
 test('a person gets one job per slot, and replaying the tick adds nothing', async () => {
   expect(await enqueueAll(queues, analyzeJobs(slot, people))).toEqual({ enqueued: 4, deduplicated: 0 });
   expect(await enqueueAll(queues, analyzeJobs(slot, people))).toEqual({ enqueued: 4, deduplicated: 0 });
-  expect(await queues.analyze.getWaitingCount()).toBe(4);
+  expect(await queues.analyze.getPrioritizedCount()).toBe(4);
 });
 
 test('people whose job is still in flight are deduplicated at the next slot, and counted as such', async () => {
   const next = analyzeJobs(slot + 300_000, [...people, 'new']);
   expect(await enqueueAll(queues, next)).toEqual({ enqueued: 1, deduplicated: 4 });
-  expect(await queues.analyze.getWaitingCount()).toBe(5);
+  expect(await queues.analyze.getPrioritizedCount()).toBe(5);
 });
 
 test('a job carries version, slot and user id, and nothing else', async () => {
-  const [job] = await queues.analyze.getJobs(['wait'], 0, 0, true);
+  const [job] = await queues.analyze.getJobs(['prioritized'], 0, 0, true);
   expect(job?.data).toEqual({ v: 1, slot, userId: 'ann' });
 });

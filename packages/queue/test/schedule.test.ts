@@ -1,14 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import {
-  addTick,
-  keepSchedule,
-  nextTick,
-  openTickConsumer,
-  scheduleProblem,
-  slotAfter,
-  slotAt,
-  type Tick,
-} from '../src/index.ts';
+import { addTick, nextTick, openTickConsumer, scheduleProblem, slotAfter, slotAt, type Tick } from '../src/index.ts';
+import { ensureSchedule } from '../src/scheduler.ts';
+import { settleSlot } from '../src/tick-consumer.ts';
 import { freshQueues } from './fresh-queues.ts';
 
 const queues = freshQueues();
@@ -31,13 +24,39 @@ test('a pattern that is none is named as such', () => {
   expect(scheduleProblem('every now and then')).toBeTypeOf('string');
 });
 
-test('twenty who upsert the schedule at once leave one, and it is due at a slot', async () => {
-  const kept = Array.from({ length: 20 }, () => keepSchedule(queues, '*/5 * * * *', () => undefined));
-  await Promise.all(kept.map((one) => one.first));
-  for (const one of kept) one.stop();
+test('twenty who make the schedule at once leave one, and it is due at a slot', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => ensureSchedule(queues, '*/5 * * * *')));
   expect(await queues.tick.getJobSchedulersCount()).toBe(1);
   expect(await queues.tick.getDelayedCount()).toBe(1);
   expect(((await nextTick(queues))?.at ?? 1) % 300_000).toBe(0);
+});
+
+test('a schedule that was lost is made again, one of another pattern is changed', async () => {
+  await queues.tick.obliterate({ force: true });
+  await ensureSchedule(queues, '*/5 * * * *');
+  expect((await nextTick(queues))?.pattern).toBe('*/5 * * * *');
+  await ensureSchedule(queues, '*/10 * * * *');
+  expect((await nextTick(queues))?.pattern).toBe('*/10 * * * *');
+  expect(await queues.tick.getDelayedCount()).toBe(1);
+});
+
+test('a tick that is due and has to wait is not thrown away by those who watch the schedule', async () => {
+  await queues.tick.obliterate({ force: true });
+  await ensureSchedule(queues, '* * * * * *');
+  const due = await nextTick(queues);
+  const id = `repeat:every-slot:${due?.at}`;
+  await (await queues.tick.getJob(id))?.promote();
+  for (let watcher = 0; watcher < 3; watcher++) await ensureSchedule(queues, '* * * * * *');
+  expect(await queues.tick.getJobState(id)).toBe('waiting');
+  await queues.tick.obliterate({ force: true });
+});
+
+test.each([
+  ['*/5 * * * *', '2026-11-22T08:39:00Z', '2026-11-22T08:35:00Z'],
+  ['0 * * * *', '2026-11-22T08:07:00Z', '2026-11-22T08:00:00Z'],
+  ['0 * * * *', '2026-11-22T08:20:00Z', '2026-11-22T08:20:00Z'],
+])('a tick of %s that starts at %s is the run of %s: its jobs are not expired', (pattern, now, slot) => {
+  expect(settleSlot(pattern, Date.parse(now), 900_000)).toBe(Date.parse(slot));
 });
 
 test('a tick by hand keeps its own slot; one by the schedule is settled on the last boundary', async () => {
@@ -50,7 +69,7 @@ test('a tick by hand keeps its own slot; one by the schedule is settled on the l
   await queues.tick.add('tick', { v: 1 });
   const consumer = openTickConsumer(
     queues,
-    '*/5 * * * *',
+    { pattern: '*/5 * * * *', deadlineMs: 900_000 },
     async (tick) => {
       ticks.push(tick);
       if (ticks.length === 2) resolve();

@@ -25,6 +25,7 @@ const ENDED: Readonly<Record<AnalyzeUserResult['outcome'], string>> = {
   failed: 'failed',
   expired: 'ran out of time',
   superseded: 'a later run analysed them meanwhile',
+  repeated: 'was recorded for this run before',
 };
 
 function outcomeText(result: AnalyzeUserResult): string {

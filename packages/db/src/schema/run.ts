@@ -22,11 +22,21 @@ export const runCount = mysqlTable(
     people: int('people').notNull(),
     patterns: int('patterns').notNull(),
     queued: int('queued').notNull(),
-    llamaCalls: int('llama_calls').notNull(),
-    promptTokens: bigint('prompt_tokens', { mode: 'number' }).notNull(),
-    completionTokens: bigint('completion_tokens', { mode: 'number' }).notNull(),
-    costUsd: decimal('cost_usd', { precision: 14, scale: 8 }).notNull(),
     updatedAt: bigint('updated_at', { mode: 'number' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.slot, table.worker, table.outcome] })],
+);
+
+/** What a run's calls to Llama cost, whatever came of them; one row per worker. */
+export const runCall = mysqlTable(
+  'ambia_run_call',
+  {
+    slot: bigint('slot', { mode: 'number' }).notNull(),
+    worker: varchar('worker', { length: 191 }).notNull(),
+    calls: int('calls').notNull(),
+    promptTokens: bigint('prompt_tokens', { mode: 'number' }).notNull(),
+    completionTokens: bigint('completion_tokens', { mode: 'number' }).notNull(),
+    costUsd: decimal('cost_usd', { precision: 14, scale: 8 }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.slot, table.worker] })],
 );

@@ -4,6 +4,8 @@ import { bigint, mysqlTable, varchar } from 'drizzle-orm/mysql-core';
 export const userState = mysqlTable('ambia_user_state', {
   userId: varchar('user_id', { length: 36 }).primaryKey(),
   lastSlot: bigint('last_slot', { mode: 'number' }),
+  /** The newest slot that came too late, because a later one was recorded first. */
+  supersededSlot: bigint('superseded_slot', { mode: 'number' }),
   outcome: varchar('outcome', { length: 20 }),
   updatedAt: bigint('updated_at', { mode: 'number' }).notNull(),
 });

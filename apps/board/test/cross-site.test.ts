@@ -24,6 +24,6 @@ describe('a page of another site that sends the password along', () => {
 
   test('has changed nothing', async () => {
     expect(await queues.analyze.isPaused()).toBe(false);
-    expect(await queues.analyze.getJobState(JOB_ID)).toBe('waiting');
+    expect(await queues.analyze.getJobState(JOB_ID)).toBe('prioritized');
   });
 });

@@ -35,6 +35,6 @@ describe('read-only, unless BOARD_WRITE=true', () => {
 
   test('nothing was changed', async () => {
     expect(await queues.analyze.isPaused()).toBe(false);
-    expect(await queues.analyze.getJobCounts('waiting')).toEqual({ waiting: 1 });
+    expect(await queues.analyze.getJobCounts('prioritized')).toEqual({ prioritized: 1 });
   });
 });

@@ -15,7 +15,7 @@ async function shownJob(): Promise<{ job: Record<string, unknown>; status: strin
 }
 
 test('a job is listed by its run and its person', async () => {
-  const answer = await fetch(`${url}/api/queues?activeQueue=analyze-user&status=waiting`, { headers: RIGHT });
+  const answer = await fetch(`${url}/api/queues?activeQueue=analyze-user&status=prioritized`, { headers: RIGHT });
   const { queues: shown } = (await answer.json()) as { queues: { name: string; jobs: { name: string }[] }[] };
   expect(shown.find(({ name }) => name === 'analyze-user')?.jobs.map(({ name }) => name)).toEqual([
     'analyze-user  2026-11-22T08:35:00Z  u-1',

@@ -12,7 +12,7 @@ export interface Backend<Address> {
   readonly startedByUs: boolean;
   /** False where the data goes with the process. */
   readonly persistent: boolean;
-  /** Where the data stays; null where it does not, or where that is none of our business. */
+  /** Where the data stays, a folder or `Docker volume NAME`; null where it does not, or where that is none of our business. */
   readonly dataFolder: string | null;
   /** For people: `redis-server from PATH, started by us (pid 12)`. */
   readonly description: string;

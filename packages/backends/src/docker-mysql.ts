@@ -42,7 +42,7 @@ export async function openDockerMysql(site: Site): Promise<Backend<MysqlAddress>
     version: container.answer.version,
     startedByUs: true,
     persistent: site.folder !== null,
-    dataFolder: site.folder,
+    dataFolder: container.data,
     description: `${image} in Docker, started by us (container ${container.name})`,
     stop: container.stop,
   };

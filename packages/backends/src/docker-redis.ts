@@ -42,7 +42,7 @@ export async function openDockerRedis(site: Site): Promise<Backend<RedisAddress>
     version: container.answer.version,
     startedByUs: true,
     persistent,
-    dataFolder: site.folder,
+    dataFolder: container.data,
     description: `${image} in Docker, started by us (container ${container.name})`,
     stop: container.stop,
   };

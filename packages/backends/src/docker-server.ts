@@ -23,6 +23,8 @@ export interface ContainerOrder<Answer> {
 
 export interface ServerContainer<Answer> extends StartedServer<Answer> {
   readonly name: string;
+  /** `Docker volume NAME`; null where the data goes with the container. */
+  readonly data: string | null;
   stop(): Promise<void>;
 }
 
@@ -83,5 +85,6 @@ export async function startContainer<T>(
     await started.server.stop();
     await remove();
   };
-  return { ...started, name, stop };
+  const data = site.folder === null ? null : `Docker volume ${volumeOf(order, site.folder)}`;
+  return { ...started, name, data, stop };
 }

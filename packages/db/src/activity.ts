@@ -1,5 +1,5 @@
 import type { Activity, Window } from '@ambia/prediction';
-import { and, desc, eq, gte, lte } from 'drizzle-orm';
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Profile } from './profile.ts';
 import { activityLog } from './schema/activity-log.ts';
@@ -25,12 +25,15 @@ export async function activity(
     .sort(newestFirst);
 }
 
-/** Whether the person did anything at all inside the window. */
+/**
+ * Whether the person did anything at all inside the window. The id is compared letter by letter: to the column's
+ * collation CNS1 and cns1 are one person, but a page's key and a row's are made of the letters.
+ */
 export async function hasActivity(db: Database, profile: Profile, userId: string, window: Window): Promise<boolean> {
   const rows = await db.orm
     .select({ userId: USER })
     .from(activityLog, ofOnePerson(profile))
-    .where(inside(userId, window))
+    .where(and(inside(userId, window), sql`HEX(${USER}) = HEX(${userId})`))
     .limit(1);
   return rows.length > 0;
 }

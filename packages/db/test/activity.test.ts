@@ -42,6 +42,11 @@ describe.each(['A', 'B'] as const)('activity (generation %s)', async (generation
     expect(await fresh.store.hasActivity(user(1), MONTH)).toBe(true);
     expect(await fresh.store.hasActivity(user(1), { since: SLOT + 2_000, until: SLOT + DAY })).toBe(false);
     expect(await fresh.store.hasActivity(user(99), MONTH)).toBe(false);
+    await addUser(fresh, 'Abc');
+    await addActivity(fresh, 'Abc', SLOT);
+    expect(await fresh.store.hasActivity('Abc', MONTH)).toBe(true);
+    expect(await fresh.store.hasActivity('abc', MONTH)).toBe(false);
+    expect(await fresh.store.hasActivity('Abc ', MONTH)).toBe(false);
   });
 
   test('of one person is found without reading the rows of others', async () => {

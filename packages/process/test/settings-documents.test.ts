@@ -26,6 +26,13 @@ test('.env.example with everything uncommented but left as it is means the same 
   expect(settings).toEqual(readSettings({}, () => ''));
 });
 
+test('docker-compose.yml passes every variable on, but for the ports and addresses that it decides itself', () => {
+  const compose = read('docker-compose.yml');
+  const decided = ['HEALTH_HOST', 'HEALTH_PORT', 'BOARD_PORT'];
+  const passed = NAMES.filter((name) => new RegExp(`^ +${name}:`, 'm').test(compose));
+  expect(NAMES.filter((name) => !passed.includes(name))).toEqual(NAMES.filter((name) => decided.includes(name)));
+});
+
 test('every variable is shown in exactly one group', () => {
   expect(GROUPS.flatMap(({ variables }) => Object.keys(variables))).toEqual(NAMES);
 });

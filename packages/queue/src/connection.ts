@@ -18,7 +18,10 @@ export function closeRedis(redis: Redis): void {
   redis.disconnect();
 }
 
-/** What answers at `url`, such as `Redis 7.0.15`. @throws Failure transient `REDIS_UNREACHABLE` within `timeoutMs`, naming the address. */
+/**
+ * What answers at `url`, such as `Redis 7.0.15`. @throws Failure `REDIS_UNREACHABLE` or `REDIS_ACCESS_DENIED` within
+ * `timeoutMs`, naming the address.
+ */
 export async function reachRedis(url: string, timeoutMs: number): Promise<string> {
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -49,10 +52,14 @@ export function redisAddress(url: string): string {
 
 function unreachable(url: string, errors: readonly unknown[]): Failure {
   const codes = errors.map((error) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)));
-  const refused = errors.some((error) => /WRONGPASS|NOAUTH|NOPERM/.test(String(error)));
-  const reason = refused
-    ? 'it rejects the user or password'
-    : (codes.find((code) => /^E[A-Z]+$/.test(code)) ?? 'no answer in time');
+  if (errors.some((error) => /WRONGPASS|NOAUTH|NOPERM/.test(String(error)))) {
+    return new Failure(
+      'permanent',
+      'REDIS_ACCESS_DENIED',
+      `the Redis at ${redisAddress(url)} rejects the user or password; correct them in REDIS_URL`,
+    );
+  }
+  const reason = codes.find((code) => /^E[A-Z]+$/.test(code)) ?? 'no answer in time';
   return new Failure(
     'transient',
     'REDIS_UNREACHABLE',

@@ -12,3 +12,12 @@ test('one that does not is named by its address, without the password, and with 
   expect(String(failure)).toContain('127.0.0.1:1 (ECONNREFUSED); start one there or set REDIS_URL');
   expect(String(failure)).not.toContain('hush');
 });
+
+test('a password that is wrong is named as that, and not repeated', async () => {
+  const url = new URL(inject('redis'));
+  url.username = 'nobody';
+  url.password = 'hush';
+  const failure = await reachRedis(url.href, 3_000).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'REDIS_ACCESS_DENIED' });
+  expect(String(failure)).not.toContain('hush');
+});

@@ -74,7 +74,7 @@ export async function analyzeUser(
   const zone = person.timeZone ?? rules.timeZone;
   const needs = findNeeds(activity);
   const given = needs.slice(0, CANDIDATE_LIMIT);
-  const prompt = buildPrompt(given, job.slot, zone, daysCovered(activity, window, ACTIVITY_LIMIT));
+  const prompt = buildPrompt(given, job.slot, zone, daysCovered(activity, job.slot, ACTIVITY_LIMIT));
   const answer = await steps.ask(prompt, job, signal);
   const found = decide(answer, { ...job, zone, vocabulary: vocabularyOf(needs, given) }, rules);
   signal.throwIfAborted();

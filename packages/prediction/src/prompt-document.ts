@@ -10,7 +10,7 @@ export const PromptDocument = z.object({
   zone: z.string(),
   /** The same instant on the person's clock: `2026-11-22 sunday 08:35`. */
   local: z.string(),
-  /** Days that the history covers: fewer than asked for where only the newest rows were read. */
+  /** Days that the history reaches back: to the person's first activity in it, or to the oldest row that was read. */
   days: z.number().int().positive(),
   candidates: z.array(
     z.object({

@@ -13,8 +13,12 @@ export function windowBefore(slot: number, days: number): Window {
   return { since: slot - days * DAY_MS, until: slot };
 }
 
-/** Whole days of the window that `activity` covers: all of them, unless `limit` cut off the oldest rows; at least 1. */
-export function daysCovered(activity: readonly Activity[], { since, until }: Window, limit: number): number {
-  const from = activity.length < limit ? since : Math.min(...activity.map((one) => one.at));
-  return Math.max(1, Math.floor((until - from) / DAY_MS));
+/**
+ * Days that `activity` reaches back from `until`, at least 1: what lies before somebody's first row says nothing of their
+ * habits. Where `limit` cut off older rows, the oldest day is not whole and does not count.
+ */
+export function daysCovered(activity: readonly Activity[], until: number, limit: number): number {
+  const oldest = activity.reduce((earliest, one) => Math.min(earliest, one.at), until);
+  const days = (until - oldest) / DAY_MS;
+  return Math.max(1, activity.length < limit ? Math.ceil(days) : Math.floor(days));
 }

@@ -98,6 +98,12 @@ test.each([
   expect(recorded?.rows[0]?.context).toMatchObject({ predicted_query: own, novel: false });
 });
 
+test('days before somebody’s first activity are not held against a habit', async () => {
+  const activity = [3, 10, 17].map((days) => ({ at: SLOT - days * 86_400_000, action: 'query', query: 'films' }));
+  const { asked } = await run({ activity });
+  expect(JSON.parse(asked[0] ?? '{}').days).toBe(17);
+});
+
 test('what the newest 5,000 rows do not reach back to is not held against a habit', async () => {
   const activity = Array.from({ length: 5_000 }, (_, index) => ({
     at: SLOT - index * 60_000,

@@ -4,12 +4,12 @@ import { Complaint } from './complaint.ts';
 import { isSet, readConfig } from './config.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Invocation } from './invocation.ts';
-import { type RunFile, readRunFile } from './run-file.ts';
+import { findRunFile, type RunFile } from './run-file.ts';
 
 /** The settings of this process; where they lack Redis or database, those of the `start` that runs here. */
 export function settingsHere({ io, out, dataFolder }: Invocation): Settings {
   const own = readConfig(io.env);
-  const running = own.redis !== null && own.mysql !== null ? null : readRunFile(dataFolder);
+  const running = own.redis !== null && own.mysql !== null ? null : findRunFile(dataFolder);
   const settings = running === null ? own : readConfig({ ...io.env, ...lacking(own, running, io.env) });
   const origin = (configured: boolean) =>
     configured ? 'as configured' : `of the start that runs here (process ${running?.pid})`;

@@ -6,10 +6,13 @@ export class Complaint extends Error {
   readonly exitCode: ExitCode;
   /** A stable name for programs: `NO_SUCH_USER`. */
   readonly code: string;
+  /** Further messages, each a sentence of its own. */
+  readonly others: readonly string[];
 
-  constructor(exitCode: ExitCode, code: string, message: string) {
+  constructor(exitCode: ExitCode, code: string, message: string, others: readonly string[] = []) {
     super(message);
     this.exitCode = exitCode;
     this.code = code;
+    this.others = others;
   }
 }

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { readSettings, type Settings, SettingsError } from '@ambia/process';
 import { scheduleProblem } from '@ambia/queue';
+import { Complaint } from './complaint.ts';
+import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
 /** Two levels above the package, from both `src` and `dist`. */
@@ -14,13 +16,22 @@ const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
 export function processIo(): Io {
   const { stdin, stdout, stderr } = process;
   const env = { ...fileEnv('.env'), ...process.env };
+  // A package manager runs us in the project's folder, and says where whoever called it stands.
+  const folder = isSet(env, 'INIT_CWD') ? resolve(env.INIT_CWD ?? '') : process.cwd();
   const clocks = { now: () => Date.now(), elapsed: () => performance.now() };
-  return { env, stdin, stdout, stderr, signals: process, ...clocks, checkout: CHECKOUT, home: homedir() };
+  return { env, stdin, stdout, stderr, signals: process, ...clocks, folder, checkout: CHECKOUT, home: homedir() };
 }
 
-/** What a file of the current folder sets, where there is one; the environment wins over it. */
+/** What a file of the current folder sets, where there is one; the environment wins over it. @throws Complaint */
 function fileEnv(path: string): Io['env'] {
-  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+  if (!existsSync(path)) return {};
+  try {
+    return parseEnv(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown error';
+    const text = `${resolve(path)} cannot be read (${code}): expected a file of NAME=value lines that you may read`;
+    throw new Complaint(EXIT.configuration, 'ENV_FILE', text);
+  }
 }
 
 /** @throws SettingsError with every problem at once */
@@ -33,9 +44,9 @@ export function readConfig(env: Io['env']): Settings {
   ]);
 }
 
-/** Where `start` keeps its data: what was asked for, from the current folder; else `.ambia` in the checkout. */
-export function dataFolder(io: Pick<Io, 'checkout'>, asked: string | undefined): string {
-  return asked === undefined ? join(io.checkout, '.ambia') : resolve(asked);
+/** Where `start` keeps its data: what was asked for, from where the user stands; else `.ambia` in the checkout. */
+export function dataFolder(io: Pick<Io, 'checkout' | 'folder'>, asked: string | undefined): string {
+  return asked === undefined ? join(io.checkout, '.ambia') : resolve(io.folder, asked);
 }
 
 /** Whether a variable says something; an empty one counts as not set. */

@@ -9,6 +9,8 @@ export interface FailureReport {
   readonly exitCode: ExitCode;
   readonly code: string;
   readonly message: string;
+  /** Further messages, each a sentence of its own. */
+  readonly others?: readonly string[];
 }
 
 /** The server was never reached, or would not let us in. */
@@ -39,6 +41,7 @@ function report(exitCode: ExitCode, code: string, message: string): FailureRepor
 }
 
 function exitCodeOf(code: string): ExitCode {
+  if (code === 'STAND_IN_PORT') return EXIT.unavailable;
   if (UNREACHABLE.has(code)) return EXIT.unreachable;
   return MISCONFIGURED.has(code) ? EXIT.configuration : EXIT.failed;
 }

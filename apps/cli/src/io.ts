@@ -21,6 +21,8 @@ export interface Io {
   readonly now: () => number;
   /** Milliseconds since the process began. */
   readonly elapsed: () => number;
+  /** Where the user stands: what relative paths mean. */
+  readonly folder: string;
   /** The folder of the project: what is started here keeps its data below it. */
   readonly checkout: string;
   /** The user's home. */

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { processIo } from './config.ts';
-import { run } from './run.ts';
+import { openOutput } from './output.ts';
+import { asksForJson, run } from './run.ts';
+import { sayFailure } from './say-failure.ts';
 
 /** What a connection that is still being given up may hold the process for, once the command is done. */
 const LAST_RESORT_MS = 100;
@@ -11,5 +13,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-process.exitCode = await run(process.argv.slice(2), processIo());
+const argv = process.argv.slice(2);
+try {
+  process.exitCode = await run(argv, processIo());
+} catch (thrown) {
+  const { stdout, stderr } = process;
+  process.exitCode = sayFailure(thrown, openOutput({ stdout, stderr, env: {} }, { json: asksForJson(argv) }));
+}
 setTimeout(() => process.exit(), LAST_RESORT_MS).unref();

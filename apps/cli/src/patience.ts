@@ -1,6 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { Complaint } from './complaint.ts';
-import { EXIT } from './exit-codes.ts';
+import type { Complaint } from './complaint.ts';
 
 /** How often something is looked at while it is waited for, milliseconds. */
 export const LOOK_MS = 200;
@@ -26,14 +25,14 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
 }
 
-/** Does the work under a signal that is aborted after `seconds`, with a Complaint that says what was waited for. */
-export async function within<T>(seconds: number, what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Does the work under a signal that is aborted after `seconds`, with what `late` then says. */
+export async function within<T>(
+  seconds: number,
+  late: () => Complaint,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const deadline = new AbortController();
-  const late = () =>
-    deadline.abort(
-      new Complaint(EXIT.late, 'NOT_IN_TIME', `${what} within ${seconds} s; it may still end: see \`ambia runs\``),
-    );
-  const timer = setTimeout(late, seconds * 1_000);
+  const timer = setTimeout(() => deadline.abort(late()), seconds * 1_000);
   try {
     return await orAborted(work(deadline.signal), deadline.signal);
   } finally {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { exampleText, openCli } from './cli.ts';
+import { addCommonOptions, exampleText, openCli } from './cli.ts';
 import { addEnqueue } from './commands/enqueue.ts';
 import { addImport } from './commands/import.ts';
 import { addMigrate } from './commands/migrate.ts';
@@ -30,6 +30,7 @@ export function buildProgram(io: Io, ended: (code: ExitCode) => void): Command {
     })
     .addHelpText('before', exampleText(EXAMPLES))
     .addHelpText('after', exitCodeText());
+  addCommonOptions(program);
   const cli = openCli(program, io, ended);
   for (const add of COMMANDS) add(cli);
   return program;

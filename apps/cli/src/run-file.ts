@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a running `start` leaves for the commands beside it. */
@@ -20,6 +20,44 @@ export function writeRunFile(folder: string, content: RunFile): void {
 export function readRunFile(folder: string): RunFile | null {
   const content = parsed(folder);
   return content !== null && lives(content.pid) ? content : null;
+}
+
+/** Where a start that leaves the data folder to another, or keeps nothing, has its run file and its logs. */
+export function ownFolder(dataFolder: string, pid: number): string {
+  return join(dataFolder, `${OWN}${pid}`);
+}
+
+const OWN = 'ephemeral-';
+
+/** The start that lives on a data folder: the one that keeps its data there, else one that keeps nothing. */
+export function findRunFile(dataFolder: string): RunFile | null {
+  const kept = readRunFile(dataFolder);
+  if (kept !== null) return kept;
+  return ownFolders(dataFolder).reduce<RunFile | null>((found, folder) => found ?? readRunFile(folder), null);
+}
+
+/** Removes what killed ones left behind: addresses of servers that are gone, and logs. */
+export function removeDeadFolders(dataFolder: string): void {
+  for (const folder of ownFolders(dataFolder)) {
+    const pid = Number(folder.slice(folder.lastIndexOf('-') + 1));
+    if (!lives(pid)) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ownFolders(dataFolder: string): string[] {
+  const isOwn = (name: string) => name.startsWith(OWN) && /^[1-9]\d*$/.test(name.slice(OWN.length));
+  return namesIn(dataFolder)
+    .filter(isOwn)
+    .map((name) => join(dataFolder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).toSorted();
+  } catch {
+    // Nobody ever started anything here.
+    return [];
+  }
 }
 
 /** Removes the file unless it is another's; twice is harmless. */

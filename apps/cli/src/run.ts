@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { openOutput } from './output.ts';
 import { buildProgram } from './program.ts';
+import { errorDocument } from './say-failure.ts';
 
 /** Runs one command line, without the program's name, and says what the process should end with. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -13,8 +15,21 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(argv, { from: 'user' });
     return ending.code;
   } catch (thrown) {
-    // Commander has said what it had to say: help and version are no mistakes.
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    throw thrown;
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    // Commander has told people what it had to say: help and version are no mistakes.
+    if (thrown.exitCode === 0) return EXIT.ok;
+    if (asksForJson(argv)) openOutput(io, { json: true }).result(usageDocument(thrown), () => '');
+    return EXIT.usage;
   }
+}
+
+/** Told from the words alone, where they are not understood as a command line. */
+export function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+function usageDocument({ code, message }: CommanderError): object {
+  const text = code === 'commander.help' ? 'expected a command: see ambia --help' : message.replace(/^error: /, '');
+  return errorDocument(EXIT.usage, 'USAGE', text);
 }

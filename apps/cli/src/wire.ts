@@ -3,7 +3,8 @@ import type { MySqlSettings, Settings } from '@ambia/process';
 import { openQueues, type Queues, reachRedis } from '@ambia/queue';
 import { mysqlOf, redisOf, settingsHere } from './addresses.ts';
 import { Complaint } from './complaint.ts';
-import { failureReport } from './failure-report.ts';
+import { EXIT } from './exit-codes.ts';
+import { type FailureReport, failureReport } from './failure-report.ts';
 import type { Invocation } from './invocation.ts';
 import type { Io } from './io.ts';
 
@@ -23,6 +24,7 @@ export interface Stored {
 
 export interface Everything extends Stored {
   readonly queues: Queues;
+  readonly addresses: { readonly redis: { readonly url: string }; readonly mysql: MySqlSettings };
 }
 
 /** Opens the database that answers at an address, for as long as `use` takes. */
@@ -45,21 +47,21 @@ export async function withStore<T>(invocation: Invocation, use: (stored: Stored)
   return withDatabase(invocation, mysqlOf(settings), async (db) => use({ settings, ...(await storeOf(db, settings)) }));
 }
 
-/** Opens Redis and the database, for as long as `use` takes. @throws Complaint naming each that is away */
+/** Opens Redis and the database, for as long as `use` takes. @throws Complaint naming each that is away or not set */
 export async function withEverything<T>(invocation: Invocation, use: (all: Everything) => Promise<T>): Promise<T> {
   const settings = settingsHere(invocation);
-  const [redis, mysql] = [redisOf(settings), mysqlOf(settings)];
   const [answered, opened] = await Promise.allSettled([
-    reachedRedis(invocation.io, redis.url),
-    openReached(invocation.io, mysql),
+    (async () => reachedRedis(invocation.io, redisOf(settings).url))(),
+    (async () => openReached(invocation.io, mysqlOf(settings)))(),
   ]);
   if (answered.status === 'rejected' || opened.status === 'rejected') {
     if (opened.status === 'fulfilled') await opened.value.close();
     throw bothReasons([answered, opened]);
   }
-  const queues = openQueues({ url: redis.url, prefix: settings.prefix }, () => {});
+  const addresses = { redis: redisOf(settings), mysql: mysqlOf(settings) };
+  const queues = openQueues({ url: addresses.redis.url, prefix: settings.prefix }, () => {});
   try {
-    return await use({ settings, queues, ...(await storeOf(opened.value, settings)) });
+    return await use({ settings, addresses, queues, ...(await storeOf(opened.value, settings)) });
   } finally {
     await queues.close();
     await opened.value.close();
@@ -104,7 +106,13 @@ function patienceMs({ elapsed }: Io): number {
 
 function bothReasons(results: readonly PromiseSettledResult<unknown>[]): Complaint {
   const reports = results.flatMap((result) => (result.status === 'rejected' ? [failureReport(result.reason)] : []));
-  const [first] = reports;
+  const [first, ...others] = reports.toSorted((one, other) => rank(one) - rank(other));
   if (first === undefined) throw new Error('nothing was rejected');
-  return new Complaint(first.exitCode, first.code, reports.map((report) => report.message).join('\n'));
+  const messages = others.map((report) => report.message);
+  return new Complaint(first.exitCode, first.code, first.message, messages);
+}
+
+/** What is away comes first, as in `ambia status`: its exit code is that of both. */
+function rank({ exitCode }: FailureReport): number {
+  return exitCode === EXIT.unreachable ? 0 : 1;
 }

@@ -56,7 +56,7 @@ test('status shows what it can reach', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     ok: false,
     redis: { ok: true, queues: { tick: { waiting: 0 } } },
-    database: { ok: false, code: 'DB_UNREACHABLE' },
+    database: { ok: false, code: 'DB_UNREACHABLE', exit_code: 6 },
   });
 });
 

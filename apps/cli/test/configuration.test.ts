@@ -11,6 +11,18 @@ test.each([
   expect(code).toBe(78);
 });
 
+test.each([[['tick']], [['enqueue', 'anna']], [['status']]])(
+  '%j without any address names both, a line each',
+  async (line) => {
+    const { code, stderr } = await ambia(line);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^ambia: no Redis is configured/),
+      expect.stringMatching(/^ambia: no database is configured/),
+    ]);
+    expect(code).toBe(78);
+  },
+);
+
 test('every problem of the settings is said at once, without values that are secret', async () => {
   const env = { REDIS_URL: 'http://geheim@somewhere', HISTORY_DAYS: 'many', SCHEDULE: 'often' };
   const { code, stderr } = await ambia(['status'], { env });

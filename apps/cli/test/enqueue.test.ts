@@ -8,6 +8,7 @@ import { workers } from './workers.ts';
 
 const place = await freshPlace();
 const { env, queues, store } = place;
+const NOTHING_LEFT_OUT = { malformed: 0, beyond_limit: 0, overlong: 0, too_far: 0 };
 
 test('someone without activity is a clear error with 4, and no job', async () => {
   const { code, stderr } = await ambia(['enqueue', 'nobody'], { env });
@@ -67,9 +68,9 @@ test('--wait --json is one document', async () => {
     how: 'added',
     job_id: expect.any(String),
     phase: 'completed',
-    attemptsMade: expect.any(Number),
+    attempts_made: expect.any(Number),
     outcome: 'analyzed',
-    result: expect.objectContaining({ outcome: 'analyzed', patterns: 2, queued: 1, tokens: 42 }),
+    result: expect.objectContaining({ outcome: 'analyzed', queued: 1, already_queued: 1, left_out: NOTHING_LEFT_OUT }),
     time_zone: 'UTC',
     predictions: [],
   });
@@ -90,7 +91,7 @@ test('--timeout ends the waiting with 5, and the job stays', async () => {
     env,
     now: () => NOW + 50_000,
   });
-  expect(stderr).toContain('frida is not analysed within 1 s');
+  expect(stderr).toContain('frida is not analysed within 1 s: no worker has taken it: is one running?');
   expect(code).toBe(5);
   expect(await queues.analyze.getJobCountByTypes('waiting')).toBeGreaterThan(0);
 });

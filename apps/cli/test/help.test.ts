@@ -38,3 +38,21 @@ test.each([
   expect(stdout).toBe('');
   expect(code).toBe(2);
 });
+
+test.each([
+  [['--json'], 'expected a command'],
+  [['status', '--colour', '--json'], "unknown option '--colour'"],
+  [['--json', 'enqueue'], "missing required argument 'user'"],
+])('%j: with --json what is not understood is a document too', async (line, words) => {
+  const { code, stdout, stderr } = await ambia(line);
+  expect(JSON.parse(stdout)).toEqual({
+    error: { code: 'USAGE', message: expect.stringContaining(words), exit_code: 2 },
+  });
+  expect(stderr).not.toBe('');
+  expect(code).toBe(2);
+});
+
+test('options that all commands have may stand before the name, too', async () => {
+  const { stdout } = await ambia(['--json', '--data', '/nowhere', 'runs']);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'NO_ADDRESS' } });
+});

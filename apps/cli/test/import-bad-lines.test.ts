@@ -13,7 +13,7 @@ const BAD: readonly (readonly [string, string])[] = [
   ['anna\t2014-02-03 08:00', '2 columns instead of 3'],
   ['anna\t2014-02-03 08:00\tsecret words\tmore', '4 columns instead of 3'],
   ['anna\tyesterday\tsecret words', 'the time is not of the form 2014-02-02 00:41 (local, without zone)'],
-  ['anna\t2014-02-30 08:00\tsecret words', 'the time is not of the form 2014-02-02 00:41 (local, without zone)'],
+  ['anna\t2014-02-30 08:00\tsecret words', 'there is no such date or time in the calendar'],
   ['\t2014-02-03 08:00\tsecret words', 'the user is empty'],
   [`${'a'.repeat(37)}\t2014-02-03 08:00\tsecret words`, 'the user is longer than 36 characters'],
   ['anna\t2014-02-03 08:00\t  ', 'what is empty'],
@@ -61,9 +61,20 @@ test('--strict stops at the first, before anything is imported', async () => {
 
 test.each([
   ['an empty file', '', 'it is empty'],
-  ['a header alone', 'user\tts\twhat\n', 'it is empty'],
+  ['a header alone', 'user\tts\twhat\n', 'it has a header and no events'],
+  [
+    'UTF-16',
+    Buffer.from('\ufeffuser\tts\twhat\nanna\t2014-02-03 08:00\tweather\n', 'utf16le'),
+    'the file is not UTF-8 text',
+  ],
+  ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0x02, 0x00, 0x0a]), 'the file is not UTF-8 text'],
+  [
+    'semicolons',
+    'user;ts;what\nanna;2014-02-03 08:00;weather\n',
+    'the first line is separated by semicolons: expected UTF-8 text, separated by commas or tabs',
+  ],
   ['no line that can be read', 'user\tts\twhat\nnonsense\nnonsense\n', 'none of its 2 lines can be read'],
-  ['something else altogether', '{"users": ["anna"]}\n', 'expected the names user, ts'],
+  ['something else altogether', '{"users": ["anna"]}\n', 'with the names user, ts'],
   [
     'a header that lacks a column',
     'user,what\nanna,weather\n',

@@ -40,7 +40,16 @@ test('predictions --all --json has what is over, too', async () => {
   expect(JSON.parse(stdout)).toMatchObject({
     user: 'anna',
     time_zone: 'UTC',
-    predictions: [{ query: 'movies', confidence: 0.83, status: 'queued' }],
+    predictions: [
+      {
+        query: 'movies',
+        confidence: 0.83,
+        status: 'queued',
+        trigger_time: '2026-11-22T20:00:00Z',
+        scheduled_for: '2026-11-22T19:55:00Z',
+        valid_until: '2026-11-22T21:00:00Z',
+      },
+    ],
   });
 });
 
@@ -81,7 +90,12 @@ test('status --json is one document', async () => {
   const { stdout } = await ambia(['status', '--json'], { env, now: () => Date.parse('2026-11-22T19:30:00Z') });
   expect(JSON.parse(stdout)).toMatchObject({
     ok: true,
-    redis: { ok: true, queues: { 'analyze-user': { waiting: 2 } }, schedule: '*/5 * * * *' },
+    redis: {
+      ok: true,
+      queues: { 'analyze-user': { waiting: 2, oldest_waiting_ms: expect.any(Number) } },
+      schedule: '*/5 * * * *',
+      llama_pause: { code: 'LLAMA_KEY_REJECTED', left_ms: expect.any(Number) },
+    },
     database: {
       ok: true,
       generation: 'B',

@@ -14,8 +14,12 @@ export interface Running {
   readonly ended: Promise<number | null>;
 }
 
-export function startProcess(line: readonly string[], env: Readonly<Record<string, string>>): Running {
-  const running = spawn(process.execPath, [MAIN, ...line], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startProcess(
+  line: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd = process.cwd(),
+): Running {
+  const running = spawn(process.execPath, [MAIN, ...line], { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const written = { stdout: '', stderr: '' };
   running.stdout.setEncoding('utf8').on('data', (text: string) => {
     written.stdout += text;

@@ -33,6 +33,7 @@ export function screen(around: Around = {}) {
     signals: { on() {}, off() {}, exit() {} },
     now: () => NOW,
     elapsed: () => 0,
+    folder: '/nowhere',
     checkout: '/nowhere',
     home: '/nowhere',
     ...around,

@@ -7,7 +7,7 @@ import { fileOf, freshFolder } from './file.ts';
 const folder = freshFolder();
 
 function child(name: string, program: string): Child {
-  return startChild({ name, main: fileOf(folder, `${name}.mjs`, program), env: { SAID: 'so' }, dataFolder: folder });
+  return startChild({ name, main: fileOf(folder, `${name}.mjs`, program), env: { SAID: 'so' }, folder });
 }
 
 test('a child that dies is complained about with its name, its exit code and its last lines', async () => {

@@ -35,7 +35,8 @@ test('1 where somebody failed; --json is the summary', async () => {
 test('nobody takes it: 5 after --timeout', async () => {
   const { code, stderr } = await ambia(['tick', '--wait', '--timeout', '1'], { env, now: () => NOW + 120_000 });
   expect(stderr).toBe(
-    'waiting for a worker\nambia: the run is not complete within 1 s; it may still end: see `ambia runs`\n',
+    'waiting for a worker\nambia: the run is not complete within 1 s: no worker has taken it: is one running? ' +
+      '(`ambia start`, or the worker of your installation); it may still end: see `ambia runs`\n',
   );
   expect(code).toBe(5);
 });

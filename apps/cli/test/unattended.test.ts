@@ -4,12 +4,12 @@ import { watchUnattended } from '../src/waiting/unattended.ts';
 function watching() {
   const said: string[] = [];
   const clock = { at: 0 };
-  const look = watchUnattended({ say: (line) => said.push(line) }, () => clock.at);
+  const unattended = watchUnattended({ say: (line) => said.push(line) }, () => clock.at);
   const at = (ms: number, taken: boolean) => {
     clock.at = ms;
-    look(taken);
+    unattended.look(taken);
   };
-  return { said, at };
+  return { said, at, unattended };
 }
 
 test('after ten seconds without a worker whoever waits is told, once', () => {
@@ -26,4 +26,13 @@ test('whoever was served in time hears nothing', () => {
   at(500, true);
   at(30_000, false);
   expect(said).toEqual([]);
+});
+
+test('whether it was ever taken is remembered', () => {
+  const { at, unattended } = watching();
+  at(500, false);
+  expect(unattended.taken()).toBe(false);
+  at(600, true);
+  at(700, false);
+  expect(unattended.taken()).toBe(true);
 });

@@ -27,8 +27,8 @@ export interface Fate {
 export function workers({ queues, store }: TestPlace, people: readonly string[], { refused = [] }: Fate = {}): void {
   const counted = new Map<number, number>();
   const record = async (slot: number, userId: string, outcome: 'analyzed' | 'failed') => {
-    const found = { patternsDetected: 2, rows: [], llamaCalls: 1, tokens: { prompt: 40, completion: 2 }, costUsd: 0 };
-    await store.record({ userId, slot, outcome, ...found }, { worker: 'test', at: NOW });
+    await store.countCall({ slot, worker: 'test', tokens: { prompt: 40, completion: 2 }, costUsd: 0 });
+    await store.record({ userId, slot, outcome, patternsDetected: 2, rows: [] }, { worker: 'test', at: NOW });
     counted.set(slot, (counted.get(slot) ?? 0) + 1);
     await closeWhenDone(store, slot, counted.get(slot) ?? 0);
   };

@@ -6,8 +6,10 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CommonOptions, Invocation } from '../invocation.ts';
 import { requireActivity } from '../known-user.ts';
 import { within } from '../patience.ts';
+import { jobDocument, predictionsDocument } from '../show/document.ts';
 import { resultText } from '../show/result.ts';
 import { followJob } from '../waiting/follow-job.ts';
+import { openWait } from '../waiting/wait.ts';
 import { type Everything, withEverything } from '../wire.ts';
 
 interface EnqueueOptions extends CommonOptions {
@@ -65,17 +67,19 @@ async function waited(
   user: string,
   { how, jobId }: OneOff,
   { timeout }: EnqueueOptions,
-  { queues, store, settings }: Everything,
+  { queues, store, settings, addresses }: Everything,
   { io, out }: Invocation,
 ): Promise<ExitCode> {
-  const end = await within(timeout, `${user} is not analysed`, (signal) =>
-    followJob(queues, jobId, out, io.now, signal),
-  );
-  const predictions = await store.predictions(user, io.now());
-  const zone = (await store.person(user)).timeZone ?? settings.timeZone;
-  const outcome = end.phase === 'completed' ? end.result.outcome : end.phase === 'failed' ? 'failed' : 'unknown';
-  out.result({ user, how, job_id: jobId, outcome, ...end, time_zone: zone, predictions }, () =>
-    resultText(user, end, predictions, zone),
-  );
-  return end.phase === 'completed' && outcome !== 'failed' && outcome !== 'expired' ? EXIT.ok : EXIT.failed;
+  const wait = openWait({ io, out }, addresses);
+  const late = () => wait.late(`${user} is not analysed`, timeout);
+  const { end, predictions, person } = await within(timeout, late, async (signal) => ({
+    end: await followJob(queues, jobId, wait, signal),
+    predictions: await wait.mysql.answer(() => store.predictions(user, io.now()), signal),
+    person: await wait.mysql.answer(() => store.person(user), signal),
+  }));
+  const zone = person.timeZone ?? settings.timeZone;
+  const document = { user, how, job_id: jobId, ...jobDocument(end), ...predictionsDocument(predictions, zone) };
+  out.result(document, () => resultText(user, end, predictions, zone));
+  const failed = end.phase !== 'completed' || end.result.outcome === 'failed' || end.result.outcome === 'expired';
+  return failed ? EXIT.failed : EXIT.ok;
 }

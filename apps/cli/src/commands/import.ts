@@ -55,7 +55,7 @@ async function importCommand(file: string, options: ImportOptions, invocation: I
 }
 
 async function imported(file: string, store: Target, rules: ImportRules, { io, out }: Invocation): Promise<ExitCode> {
-  const source = await openSource(file, io.stdin, rules.signal);
+  const source = await openSource(file, io, rules.signal);
   const watch = watchImport(out);
   try {
     const report = await importFile(source, store, rules, watch);

@@ -2,6 +2,7 @@ import type { Cli } from '../cli.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CommonOptions, Invocation } from '../invocation.ts';
 import { requireActivity } from '../known-user.ts';
+import { predictionsDocument } from '../show/document.ts';
 import { predictionsTable } from '../show/predictions.ts';
 import { withStore } from '../wire.ts';
 
@@ -28,7 +29,7 @@ function predictions(user: string, { all = false }: PredictionsOptions, invocati
     if (found.length === 0) await requireActivity(store, user, settings, io.now());
     const zone = (await store.person(user)).timeZone ?? settings.timeZone;
     const none = all ? 'nothing was ever queued' : 'nothing is queued (--all: also what is over)';
-    out.result({ user, time_zone: zone, predictions: found }, () =>
+    out.result({ user, ...predictionsDocument(found, zone) }, () =>
       found.length === 0 ? `${user}: ${none}` : predictionsTable(found, zone),
     );
     return EXIT.ok;

@@ -8,6 +8,7 @@ import { within } from '../patience.ts';
 import { instantUtc } from '../show/amounts.ts';
 import { summaryText } from '../show/summary.ts';
 import { followRun } from '../waiting/follow-run.ts';
+import { openWait } from '../waiting/wait.ts';
 import { type Everything, withEverything } from '../wire.ts';
 
 interface TickOptions extends CommonOptions {
@@ -40,12 +41,13 @@ function tick(options: TickOptions, invocation: Invocation): Promise<ExitCode> {
 async function waited(
   slot: number,
   { timeout }: TickOptions,
-  { store }: Everything,
-  { io, out }: Invocation,
+  all: Everything,
+  invocation: Invocation,
 ): Promise<ExitCode> {
-  const summary = await within(timeout, 'the run is not complete', (signal) =>
-    followRun(store, slot, out, io.now, signal),
-  );
+  const { out } = invocation;
+  const wait = openWait(invocation, all.addresses);
+  const late = () => wait.late('the run is not complete', timeout);
+  const summary = await within(timeout, late, (signal) => followRun(all, slot, wait, signal));
   out.result(summary, () => summaryText(summary, out.paint));
   return summary.success ? EXIT.ok : EXIT.failed;
 }

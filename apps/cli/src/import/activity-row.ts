@@ -25,6 +25,19 @@ export function activityRow(event: Event, ordinal: number, { weeks, zone }: Shif
   };
 }
 
+/** What a TIMESTAMP can hold, milliseconds since the epoch: from 1 to 2³¹ − 1 seconds. */
+const STORABLE = { from: 1_000, to: (2 ** 31 - 1) * 1_000 } as const;
+
+/** Whether the database can hold a file's time once it is shifted. */
+export function fits(local: string, { weeks, zone }: Shift): boolean {
+  return isStorable(localToInstant(shiftWeeks(local, weeks), zone));
+}
+
+/** The same of an instant, milliseconds since the epoch. */
+export function isStorable(at: number): boolean {
+  return at >= STORABLE.from && at <= STORABLE.to;
+}
+
 function timeOfDay(hour: number): ImportedActivity['timeOfDay'] {
   if (hour < 5) return 'night';
   if (hour < 12) return 'morning';

@@ -20,6 +20,9 @@ const USER_LIMIT = 36;
 /** What takes the place of bytes that are no UTF-8. */
 const UNREADABLE = '\ufffd';
 
+/** What a time looks like, whether or not a calendar has it. */
+const TIME = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?$/;
+
 export function readEvent(line: string | null, format: Format): Event | BadLine {
   if (line === null) return { reason: 'longer than 65,536 characters' };
   if (line.includes(UNREADABLE)) return { reason: 'not UTF-8' };
@@ -33,8 +36,14 @@ export function readEvent(line: string | null, format: Format): Event | BadLine 
   const what = (fields[format.at.what] ?? '').trim();
   if (user === '') return { reason: 'the user is empty' };
   if (user.length > USER_LIMIT) return { reason: `the user is longer than ${USER_LIMIT} characters` };
-  if (local === null) return { reason: 'the time is not of the form 2014-02-02 00:41 (local, without zone)' };
+  if (local === null) return { reason: timeProblem(fields[format.at.time] ?? '') };
   if (what === '') return { reason: 'what is empty' };
   if (what.length > WORDING_LIMIT) return { reason: `what is longer than ${WORDING_LIMIT} characters` };
   return { user, local, what };
+}
+
+function timeProblem(text: string): string {
+  return TIME.test(text.trim())
+    ? 'there is no such date or time in the calendar'
+    : 'the time is not of the form 2014-02-02 00:41 (local, without zone)';
 }

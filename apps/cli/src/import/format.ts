@@ -17,7 +17,9 @@ export interface Format {
 const NAMES = { user: ['user'], time: ['ts', 'timestamp', 'time'], what: ['what', 'query'] } as const;
 
 /** Told by the first line: its delimiter, and its column names, or a time in its second column. @throws Complaint */
-export function formatOf(firstLine: string): Format {
+export function formatOf(firstLine: string | null): Format {
+  if (firstLine === null) throw refused('the first line is longer than 65,536 characters');
+  if (NO_TEXT.test(firstLine)) throw refused('the file is not UTF-8 text');
   const delimiter = firstLine.includes('\t') ? '\t' : ',';
   const fields = fieldsOf(firstLine, delimiter) ?? [];
   const names = fields.map((field) => field.trim().toLowerCase());
@@ -27,11 +29,19 @@ export function formatOf(firstLine: string): Format {
   if (fields.length === 3 && readLocal(fields[1] ?? '') !== null) {
     return { delimiter, header: false, columns: 3, at: { user: 0, time: 1, what: 2 } };
   }
-  throw new Complaint(
+  if (fields.length === 1 && firstLine.includes(';')) throw refused('the first line is separated by semicolons');
+  const columns = `${fields.length} column${fields.length === 1 ? '' : 's'}`;
+  throw refused(`the first line has ${columns} and is neither a header nor an event`);
+}
+
+/** What takes the place of bytes that are no UTF-8, and the zeros of UTF-16 and of programs. */
+const NO_TEXT = /[\0\ufffd]/;
+
+function refused(found: string): Complaint {
+  return new Complaint(
     EXIT.badInput,
     'IMPORT_HEADER',
-    `the first line has ${fields.length} column${fields.length === 1 ? '' : 's'} and is neither a header nor an event: ` +
-      'expected the names user, ts (or timestamp, time) and what (or query), or three columns of which the second is ' +
-      'a time such as 2014-02-02 00:41; separated by tabs or commas',
+    `${found}: expected UTF-8 text, separated by commas or tabs, with the names user, ts (or timestamp, time) and what ` +
+      '(or query) in its first line, or three columns of which the second is a time such as 2014-02-02 00:41',
   );
 }

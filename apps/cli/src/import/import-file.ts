@@ -2,7 +2,8 @@ import type { Imported, ImportedActivity, Store } from '@ambia/db';
 import { localToInstant, shiftWeeks, slotText, weeksUntil } from '@ambia/prediction';
 import { Complaint } from '../complaint.ts';
 import { EXIT } from '../exit-codes.ts';
-import { activityRow, type Shift } from './activity-row.ts';
+import { activityRow, fits, isStorable, type Shift } from './activity-row.ts';
+import type { Event } from './event.ts';
 import { eventLines } from './events.ts';
 import type { Source } from './source.ts';
 import { type OnBadLine, type Survey, survey } from './survey.ts';
@@ -50,8 +51,7 @@ export async function importFile(
   rules: ImportRules,
   watch: ImportWatch,
 ): Promise<ImportReport> {
-  const found = await survey(source, rules, watch.onBad);
-  const shift = { zone: rules.zone, weeks: weeksUntil(found.newest, rules.now, rules.zone) };
+  const { found, shift } = await surveyAndShift(source, rules, watch.onBad);
   const { events, bad, people } = found;
   const imported = (await rules.isThere?.(activityRow(found.last, 0, shift)))
     ? { ...NOTHING, unchanged: events }
@@ -60,6 +60,23 @@ export async function importFile(
       : await load(source, store, { found, shift, ...rules, ...watch });
   const newest = slotText(localToInstant(shiftWeeks(found.newest, shift.weeks), shift.zone));
   return { events, bad, people, weeks: shift.weeks, newest, ...imported };
+}
+
+const OUTSIDE =
+  'the time is outside what the database can hold (1970-01-01 00:00:01 to 2038-01-19 03:14:07 UTC, shifted)';
+
+/**
+ * The newest event decides the shift, and the shift what is outside: a file that spans more than the database can hold
+ * is read once more to find its lines.
+ */
+async function surveyAndShift(source: Source, rules: ImportRules, onBad: OnBadLine) {
+  const all = await survey(source, rules, onBad);
+  const shift = { zone: rules.zone, weeks: weeksUntil(all.newest, rules.now, rules.zone) };
+  if (fits(all.oldest, shift) && fits(all.newest, shift)) return { found: all, shift };
+  const objection = ({ local }: Event) => (fits(local, shift) ? null : OUTSIDE);
+  // The other bad lines were told of before.
+  const onOutside: OnBadLine = (number, reason) => reason === OUTSIDE && onBad(number, reason);
+  return { found: await survey(source, { ...rules, objection }, onOutside), shift };
 }
 
 const NOTHING: Imported = { inserted: 0, moved: 0, unchanged: 0 };
@@ -88,7 +105,9 @@ async function* batches(source: Source, { found, shift }: Load): AsyncGenerator<
   let batch: ImportedActivity[] = [];
   for await (const { event } of eventLines(source)) {
     if ('reason' in event) continue;
-    batch.push(activityRow(event, found.repeats.ordinal(event), shift));
+    const row = activityRow(event, found.repeats.ordinal(event), shift);
+    if (!isStorable(row.at)) continue;
+    batch.push(row);
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];

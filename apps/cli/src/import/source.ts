@@ -1,12 +1,13 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream';
 import { pipeline as copied } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Complaint } from '../complaint.ts';
 import { EXIT } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
 
 /** Something that can be read from its beginning more than once. */
 export interface Source {
@@ -19,8 +20,12 @@ export interface Source {
 }
 
 /** A file, or standard input for `-`, which is put aside in a temporary file because it is read twice. */
-export async function openSource(file: string, stdin: Readable, signal: AbortSignal): Promise<Source> {
-  if (file !== '-') return { name: file, bytes: () => bytesOf(file, file), close: async () => {} };
+export async function openSource(
+  file: string,
+  { stdin, folder: from }: Pick<Io, 'stdin' | 'folder'>,
+  signal: AbortSignal,
+): Promise<Source> {
+  if (file !== '-') return { name: file, bytes: () => bytesOf(resolve(from, file), file), close: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'ambia-import-'));
   const close = () => rm(folder, { recursive: true, force: true });
   const spooled = join(folder, 'stdin');

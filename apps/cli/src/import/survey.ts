@@ -12,6 +12,7 @@ export interface Survey {
   readonly people: number;
   /** The newest event's time on the file's own wall clock. */
   readonly newest: string;
+  readonly oldest: string;
   /** The last one in the file. */
   readonly last: Event;
   readonly repeats: Repeats;
@@ -20,29 +21,37 @@ export interface Survey {
 /** Told of every bad line as it is found. */
 export type OnBadLine = (number: number, reason: string) => void;
 
+/** Why an event that can be read is no good; null where it is. */
+type Objection = (event: Event) => string | null;
+
 export interface SurveyRules {
   /** Stop at the first bad line. */
   readonly strict: boolean;
   readonly signal: AbortSignal;
+  /** Absent: every event that can be read is good. */
+  readonly objection?: Objection;
 }
 
 /** Reads a file once. @throws Complaint where it holds no event; with `strict` at the first bad line */
-export async function survey(source: Source, { strict, signal }: SurveyRules, onBad: OnBadLine): Promise<Survey> {
+export async function survey(source: Source, rules: SurveyRules, onBad: OnBadLine): Promise<Survey> {
+  const { strict, signal, objection = () => null } = rules;
   const repeats = openRepeats();
   const people = new Set<string>();
-  const found = { events: 0, bad: 0, newest: '' };
+  const found = { events: 0, bad: 0, newest: '', oldest: '' };
   let last: Event | null = null;
   for await (const { number, event } of eventLines(source)) {
     signal.throwIfAborted();
-    if ('reason' in event) {
-      if (strict) throw strictly(source, number, event.reason);
+    const reason = 'reason' in event ? event.reason : objection(event);
+    if (reason !== null || 'reason' in event) {
+      if (strict) throw strictly(source, number, reason ?? '');
       found.bad++;
-      onBad(number, event.reason);
+      onBad(number, reason ?? '');
       continue;
     }
     found.events++;
     last = event;
     if (event.local > found.newest) found.newest = event.local;
+    if (found.oldest === '' || event.local < found.oldest) found.oldest = event.local;
     people.add(event.user);
     repeats.note(event);
   }
@@ -59,6 +68,6 @@ function strictly(source: Source, number: number, reason: string): Complaint {
 }
 
 function nothingIn(source: Source, bad: number): Complaint {
-  const what = bad === 0 ? 'it is empty' : `none of its ${bad} lines can be read`;
-  return new Complaint(EXIT.badInput, 'IMPORT_EMPTY', `${source.name}: ${what}; nothing was imported`);
+  const text = `${source.name}: none of its ${bad} lines can be read; nothing was imported`;
+  return new Complaint(EXIT.badInput, 'IMPORT_EMPTY', text);
 }

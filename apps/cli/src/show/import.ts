@@ -21,5 +21,5 @@ export function importText(name: string, report: ImportReport, dryRun: boolean):
 
 function shiftText(weeks: number): string {
   if (weeks === 0) return 'not at all';
-  return `by ${counted(Math.abs(weeks), 'week')} ${weeks > 0 ? 'later' : 'back'}`;
+  return `${counted(Math.abs(weeks), 'week')} ${weeks > 0 ? 'forward' : 'back'}`;
 }

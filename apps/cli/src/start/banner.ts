@@ -7,12 +7,14 @@ import { clockUtc, count, counted } from '../show/amounts.ts';
 import { pairs } from '../table.ts';
 import type { BoardInUse } from './board.ts';
 import { type LlamaInUse, llamaText } from './llama.ts';
+import type { RunFolder } from './run-folder.ts';
 import { SAMPLE_CREDIT } from './sample.ts';
 
 /** Everything that a start came to be. */
 export interface Started {
   readonly board: BoardInUse;
   readonly backends: Backends;
+  readonly folder: RunFolder;
   readonly llama: LlamaInUse;
   readonly sample: ImportReport | null;
   /** Cron, in UTC. */
@@ -22,7 +24,7 @@ export interface Started {
 }
 
 /** What people read first. */
-export function bannerText({ board, backends, llama, sample, schedule, nextTick }: Started): string {
+export function bannerText({ board, backends, folder, llama, sample, schedule, nextTick }: Started): string {
   const { redis, mysql } = backends;
   return pairs([
     ['ambia', 'finds what people will need next and when, and queues it'],
@@ -31,6 +33,7 @@ export function bannerText({ board, backends, llama, sample, schedule, nextTick 
     ['redis', `${redis.version} at ${redisAddress(redis.address.url)}, ${redis.description}`],
     ['database', `${mysql.version} at ${mysqlPlace(mysql.address)}, ${mysql.description}`],
     ['data', dataText(backends)],
+    ...(folder.own ? [['logs', `${folder.path}, gone when this ends`] as const] : []),
     ['llama', llamaText(llama)],
     ['schedule', `${schedule} (UTC), next tick ${clockUtc(nextTick)}`],
     ['sample', sampleText(sample)],

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Complaint } from '../complaint.ts';
-import { isSet } from '../config.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
+import { boardPortChosen } from './board-port.ts';
 import { type Child, type ChildEnd, startChild } from './child.ts';
 import { boardEnv, healthEnv, inherited, redisEnv, withoutKey } from './child-env.ts';
 import { freePort, freePortFrom } from './free-port.ts';
@@ -26,7 +26,7 @@ const TRIES = 5;
 /** Starts the board on BOARD_PORT; where that is not set, on the first free port from its default on. */
 export async function startBoard(parts: Parts, invocation: Invocation): Promise<{ inUse: BoardInUse; child: Child }> {
   const { board } = parts.settings;
-  const chosen = isSet(invocation.io.env, 'BOARD_PORT') && board.port !== 0;
+  const chosen = boardPortChosen(parts.settings, invocation.io.env);
   const random = board.password === null ? randomBytes(12).toString('base64url') : null;
   const password = board.password ?? random ?? '';
   let from = board.port;
@@ -41,8 +41,8 @@ export async function startBoard(parts: Parts, invocation: Invocation): Promise<
 }
 
 async function tryBoard(
-  { settings: { board }, backends, llama, signal, onStart }: Parts,
-  { io, dataFolder }: Invocation,
+  { settings: { board }, backends, llama, folder, signal, onStart }: Parts,
+  { io }: Invocation,
   port: number,
   password: string,
 ): Promise<{ child: Child; end: ChildEnd | null }> {
@@ -53,7 +53,12 @@ async function tryBoard(
     ...boardEnv(board, port, password),
     ...healthEnv(health),
   };
-  const child = startChild({ name: 'board', main: join(io.checkout, 'apps/board/dist/main.js'), env, dataFolder });
+  const child = startChild({
+    name: 'board',
+    main: join(io.checkout, 'apps/board/dist/main.js'),
+    env,
+    folder: folder.path,
+  });
   onStart(child);
   // Only ours knows the password: what answers to it is not another program on that port.
   const login = Buffer.from(`${board.user}:${password}`).toString('base64');

@@ -11,7 +11,7 @@ export interface ChildOptions {
   /** All of its environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Below it lies its log. */
-  readonly dataFolder: string;
+  readonly folder: string;
 }
 
 /** A process of ours that lives no longer than this one. */
@@ -37,8 +37,8 @@ const GRACE_MS = 5_000;
 const LINES = 12;
 
 /** In a process group of its own, so that Ctrl-C reaches it through `stop` alone; the channel tells it when we are gone. */
-export function startChild({ name, main, env, dataFolder }: ChildOptions): Child {
-  const log = openLogFile(dataFolder, name);
+export function startChild({ name, main, env, folder }: ChildOptions): Child {
+  const log = openLogFile(folder, name);
   const child = spawn(process.execPath, [main], {
     env,
     stdio: ['ignore', log.descriptor, log.descriptor, 'ipc'],

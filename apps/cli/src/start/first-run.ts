@@ -4,6 +4,7 @@ import { addTick } from '@ambia/queue';
 import type { Invocation } from '../invocation.ts';
 import { within } from '../patience.ts';
 import { followRun } from '../waiting/follow-run.ts';
+import { openWait } from '../waiting/wait.ts';
 import type { Place } from './place.ts';
 
 /** After the deadline of its last job a run is closed within two minutes, whatever happened. */
@@ -11,14 +12,17 @@ const CLOSING_SECONDS = 120;
 
 /** A run at once, outside the schedule, followed to its end. @throws the signal's reason */
 export async function firstRun(
-  { queues, store }: Pick<Place, 'queues' | 'store'>,
+  { queues, store, backends }: Place,
   { jobDeadlineMinutes }: Settings,
-  { io, out }: Invocation,
+  invocation: Invocation,
   signal: AbortSignal,
 ): Promise<RunSummary> {
-  const slot = manualSlot(io.now());
+  const slot = manualSlot(invocation.io.now());
   await addTick(queues, slot);
-  return within(jobDeadlineMinutes * 60 + CLOSING_SECONDS, 'the first run is not complete', (deadline) =>
-    followRun(store, slot, out, io.now, AbortSignal.any([signal, deadline])),
+  const wait = openWait(invocation, { redis: backends.redis.address, mysql: backends.mysql.address });
+  const seconds = jobDeadlineMinutes * 60 + CLOSING_SECONDS;
+  const late = () => wait.late('the first run is not complete', seconds);
+  return within(seconds, late, (deadline) =>
+    followRun({ store, queues }, slot, wait, AbortSignal.any([signal, deadline])),
   );
 }

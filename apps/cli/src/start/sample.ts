@@ -16,7 +16,7 @@ export async function importSample(
   { io, out }: Invocation,
 ): Promise<ImportReport> {
   const file = join(io.checkout, 'apps/cli/sample/cns_calls_sms.tsv.gz');
-  const source = await openSource(file, io.stdin, signal);
+  const source = await openSource(file, io, signal);
   const watch = watchImport(out);
   try {
     const rules = { zone: settings.timeZone, now: io.now(), strict: true, signal, isThere: rowIsThere(store) };

@@ -8,11 +8,13 @@ import { removeRunFile, writeRunFile } from '../run-file.ts';
 import { summaryText } from '../show/summary.ts';
 import { bannerDocument, bannerText, type Started } from './banner.ts';
 import { startBoard } from './board.ts';
+import { requireBoardPort } from './board-port.ts';
 import { agreedEnv, mysqlEnv, redisEnv } from './child-env.ts';
 import { openChildren } from './children.ts';
 import { firstRun } from './first-run.ts';
 import { openLlama } from './llama.ts';
 import { openPlace, type Place } from './place.ts';
+import { openRunFolder, type RunFolder } from './run-folder.ts';
 import { stay } from './stay.ts';
 import { startWorker } from './worker.ts';
 
@@ -51,9 +53,11 @@ async function runAndStay(
 ): Promise<ExitCode> {
   const { io, out } = invocation;
   const settings = readConfig(io.env);
+  await requireBoardPort(settings, io.env);
+  const folder = openRunFolder(options.ephemeral, invocation, closing);
   const place = await openPlace({ settings, ephemeral: options.ephemeral, signal: interrupted }, invocation, closing);
-  const { started, died } = await startParts(settings, place, invocation, closing, interrupted);
-  leaveRunFile(settings, place, invocation, closing);
+  const { started, died } = await startParts({ settings, folder }, place, invocation, closing, interrupted);
+  leaveRunFile(settings, place, folder, closing);
   if (!out.json) out.line(`${bannerText(started)}\n`);
   const signal = AbortSignal.any([interrupted, died]);
   const summary = await firstRun(place, settings, invocation, signal);
@@ -61,7 +65,7 @@ async function runAndStay(
   if (options.once) return summary.success ? EXIT.ok : EXIT.failed;
   out.say('\nup until Ctrl-C');
   try {
-    return await stay(place.store, settings.schedule, invocation, signal);
+    return await stay(place, settings.schedule, invocation, signal);
   } catch (thrown) {
     if (interrupted.aborted) return EXIT.ok;
     throw thrown;
@@ -70,7 +74,7 @@ async function runAndStay(
 
 /** Llama or its stand-in, the worker, the board: ready when this resolves. */
 async function startParts(
-  settings: Settings,
+  { settings, folder }: { readonly settings: Settings; readonly folder: RunFolder },
   place: Place,
   invocation: Invocation,
   closing: Closing,
@@ -78,20 +82,20 @@ async function startParts(
 ): Promise<{ started: Started; died: AbortSignal }> {
   const llama = await openLlama(settings, closing, invocation.out.say);
   const children = openChildren(closing, invocation.out.say);
-  const parts = { settings, backends: place.backends, llama, signal, onStart: children.add };
+  const parts = { settings, backends: place.backends, llama, folder, signal, onStart: children.add };
   const [board, worker] = await Promise.all([startBoard(parts, invocation), startWorker(parts, invocation)]);
   children.watch(board.child);
   children.watch(worker);
   const { schedule } = settings;
   const nextTick = slotAfter(schedule, invocation.io.now());
   const { backends, sample } = place;
-  return { started: { board: board.inUse, backends, llama, sample, schedule, nextTick }, died: children.died };
+  return { started: { board: board.inUse, backends, folder, llama, sample, schedule, nextTick }, died: children.died };
 }
 
 /** Tells the commands beside this one where everything is, for as long as it is there. */
-function leaveRunFile(settings: Settings, { backends }: Place, { dataFolder }: Invocation, closing: Closing): void {
+function leaveRunFile(settings: Settings, { backends }: Place, { path }: RunFolder, closing: Closing): void {
   const { pid } = process;
   const addresses = { ...redisEnv(backends.redis.address), ...mysqlEnv(backends.mysql.address) };
-  writeRunFile(dataFolder, { pid, env: { ...agreedEnv(settings), ...addresses } });
-  closing.add('run file', () => removeRunFile(dataFolder, pid));
+  writeRunFile(path, { pid, env: { ...agreedEnv(settings), ...addresses } });
+  closing.add('run file', () => removeRunFile(path, pid));
 }

@@ -8,8 +8,8 @@ import { untilReady } from './ready.ts';
 
 /** Starts a worker and hands it out when it can work. @throws Complaint where it ends instead */
 export async function startWorker(
-  { backends, llama, onStart, signal }: Parts,
-  { io, dataFolder }: Invocation,
+  { backends, llama, folder, onStart, signal }: Parts,
+  { io }: Invocation,
 ): Promise<Child> {
   const port = (await freePort('127.0.0.1', 0)) ?? 0;
   const env = {
@@ -19,7 +19,12 @@ export async function startWorker(
     ...llama.env,
     ...healthEnv(port),
   };
-  const worker = startChild({ name: 'worker', main: join(io.checkout, 'apps/worker/dist/main.js'), env, dataFolder });
+  const worker = startChild({
+    name: 'worker',
+    main: join(io.checkout, 'apps/worker/dist/main.js'),
+    env,
+    folder: folder.path,
+  });
   onStart(worker);
   const end = await untilReady(worker, [{ url: `http://127.0.0.1:${port}/readyz` }], signal);
   if (end !== null) throw worker.complaint(end);

@@ -1,31 +1,22 @@
 import { ATTEMPTS, type JobPhase, jobPhase, llamaPause, type Queues } from '@ambia/queue';
-import type { Output } from '../output.ts';
-import { LOOK_MS, orAborted, pause } from '../patience.ts';
-import { watchUnattended } from './unattended.ts';
+import { LOOK_MS, pause } from '../patience.ts';
+import type { Wait } from './wait.ts';
 
 /** How a job can end. */
 export type JobEnd = Extract<JobPhase, { phase: 'completed' | 'failed' | 'gone' }>;
 
 /** Shows where one person's job stands until it has ended. @throws the signal's reason */
-export async function followJob(
-  queues: Queues,
-  jobId: string,
-  out: Output,
-  now: () => number,
-  signal: AbortSignal,
-): Promise<JobEnd> {
-  const progress = out.progress();
-  const unattended = watchUnattended(out, now);
+export async function followJob(queues: Queues, jobId: string, wait: Wait, signal: AbortSignal): Promise<JobEnd> {
   try {
     for (;;) {
-      const job = await orAborted(jobPhase(queues, jobId), signal);
+      const job = await wait.redis.answer(() => jobPhase(queues, jobId), signal);
       if (job.phase === 'completed' || job.phase === 'failed' || job.phase === 'gone') return job;
-      progress.update(await orAborted(phaseText(queues, job), signal));
-      unattended(job.phase !== 'waiting' || job.attemptsMade > 0);
+      wait.progress.update(await wait.redis.answer(() => phaseText(queues, job), signal));
+      wait.unattended.look(job.phase !== 'waiting' || job.attemptsMade > 0);
       await pause(LOOK_MS, signal);
     }
   } finally {
-    progress.end();
+    wait.progress.end();
   }
 }
 

@@ -9,8 +9,12 @@ const CALLABLE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::
 export function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
+      const aboutPort = error.code === 'EADDRINUSE' || error.code === 'EACCES';
       const reason = error.code === 'EADDRINUSE' ? 'the port is taken' : (error.code ?? 'unknown');
-      const text = `the stand-in cannot listen on ${host} port ${port} (${reason}); choose another, or 0 for a free one`;
+      const remedy = aboutPort
+        ? 'choose another, or 0 for a free one (--port)'
+        : 'name an address of this machine (--host)';
+      const text = `the stand-in cannot listen on ${host} port ${port} (${reason}); ${remedy}`;
       reject(new Failure('permanent', 'STAND_IN_PORT', text));
     });
     server.listen(port, host, () => {

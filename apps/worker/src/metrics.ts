@@ -1,6 +1,7 @@
 import type { Llama } from '@ambia/llama';
 import { OUTCOMES } from '@ambia/prediction';
-import { type QueueDepth, type Queues, queueDepths } from '@ambia/queue';
+import { queueGauges } from '@ambia/process';
+import { type Queues, queueDepths } from '@ambia/queue';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export type WorkerMetrics = ReturnType<typeof openMetrics>;
@@ -89,7 +90,7 @@ export function openMetrics(queues: Queues, llama: Llama) {
   for (const outcome of OUTCOMES) metrics.people.inc({ outcome }, 0);
   gauge('ambia_llama_calls_in_flight', 'Calls to Llama at this moment', () => llama.inFlight(), registers);
   gauge('ambia_llama_calls_waiting', 'Calls that wait for their turn', () => llama.waiting(), registers);
-  measureQueues(queues, registry);
+  queueGauges(registry, () => queueDepths(queues, Date.now()));
   return metrics;
 }
 
@@ -103,27 +104,3 @@ function gauge(name: string, help: string, read: () => number, registers: Regist
     },
   });
 }
-
-function measureQueues(queues: Queues, registry: Registry): void {
-  const registers = [registry];
-  const oldest = new Gauge({
-    name: 'ambia_queue_oldest_waiting_seconds',
-    help: 'Age of the longest-waiting job',
-    labelNames: ['queue'],
-    registers,
-  });
-  new Gauge({
-    name: 'ambia_queue_jobs',
-    help: 'Jobs by queue and state',
-    labelNames: ['queue', 'state'],
-    registers,
-    async collect() {
-      for (const [queue, depth] of Object.entries(await queueDepths(queues, Date.now()))) {
-        for (const state of STATES) this.set({ queue, state }, depth[state]);
-        oldest.set({ queue }, depth.oldestWaitingMs / 1_000);
-      }
-    },
-  });
-}
-
-const STATES = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const satisfies readonly (keyof QueueDepth)[];

@@ -3,6 +3,7 @@ export { type HealthOptions, healthRoutes, type Readiness, serveHealth } from '.
 export { type Life, live } from './life.ts';
 export { type Connection, ListenError, type Listening, type ListenOptions, listen } from './listen.ts';
 export { type Log, type LogOptions, openLog } from './log.ts';
+export { type QueueNumbers, queueGauges } from './queue-gauges.ts';
 export { envExample } from './settings/env-example.ts';
 export { readSettings } from './settings/read-settings.ts';
 export type { BoardSettings, LlamaSettings, LogLevel, MySqlSettings, Settings } from './settings/settings.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lastLines, run } from './command.ts';
-import { SMALL, userFlags } from './mysql-flags.ts';
+import { SMALL, temporaryFlags, userFlags } from './mysql-flags.ts';
 import type { MysqlProgram } from './mysql-program.ts';
 import { type Site, serverEnv } from './site.ts';
 
@@ -23,13 +23,15 @@ function mariadbCommand(program: MysqlProgram, installer: string, data: string, 
     ...(program.tree === null ? [] : [`--basedir=${join(scratch, 'tree/usr')}`]),
     ...userFlags(),
     `--datadir=${join(scratch, 'first')}`,
+    ...temporaryFlags(scratch),
     ...SMALL,
   ];
 }
 
 function firstCommand(program: MysqlProgram, data: string, scratch: string): readonly string[] {
   if (program.installer !== null) return mariadbCommand(program, program.installer, data, scratch);
-  return [...program.command, '--no-defaults', '--initialize-insecure', ...userFlags(), `--datadir=${data}`, ...SMALL];
+  const place = [...userFlags(), `--datadir=${data}`, ...temporaryFlags(scratch)];
+  return [...program.command, '--no-defaults', '--initialize-insecure', ...place, ...SMALL];
 }
 
 /**

@@ -40,6 +40,14 @@ export function userFlags(): readonly string[] {
   return process.getuid?.() === 0 ? ['--user=root'] : [];
 }
 
+/**
+ * A folder of its own for temporary tables: a server that starts removes every `#sql…` file of the folder it is given,
+ * and in a common one those are the tables that another server works with.
+ */
+export function temporaryFlags(scratch: string): readonly string[] {
+  return [`--tmpdir=${scratch}`];
+}
+
 export interface MysqlPlace {
   readonly data: string;
   readonly scratch: string;
@@ -53,6 +61,7 @@ export function mysqlFlags(program: MysqlProgram, place: MysqlPlace): readonly s
     '--no-defaults',
     ...treeFlags(program.tree),
     ...userFlags(),
+    ...temporaryFlags(place.scratch),
     `--datadir=${place.data}`,
     `--socket=${join(place.scratch, 'mysql.sock')}`,
     `--pid-file=${join(place.scratch, 'mysql.pid')}`,

@@ -1,6 +1,6 @@
 import { type Database, reach } from '@ambia/db';
 import { asFailure } from '@ambia/prediction';
-import type { Readiness } from '@ambia/process';
+import { type Readiness, within } from '@ambia/process';
 import { type LlamaPause, nextTick, type Queues } from '@ambia/queue';
 
 const ANSWER_MS = 1_500;
@@ -22,15 +22,7 @@ export function readiness(db: Database, queues: Queues, pause: LlamaPause): () =
 }
 
 async function check(look: () => Promise<string>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('no answer in time'), ANSWER_MS);
-  });
-  try {
-    return await Promise.race([look(), late]);
-  } catch (thrown) {
-    return asFailure(thrown).code;
-  } finally {
-    clearTimeout(timer);
-  }
+  const ending = await within(ANSWER_MS, look);
+  if (ending.state === 'done') return ending.value;
+  return ending.state === 'late' ? 'no answer in time' : asFailure(ending.error).code;
 }

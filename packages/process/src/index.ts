@@ -1,4 +1,5 @@
 export { type CloseOptions, type Closing, createClosing, type NotClosed } from './closing.ts';
+export { type Ending, within } from './deadline.ts';
 export { type HealthOptions, healthRoutes, type Readiness, serveHealth } from './health.ts';
 export { type Life, live } from './life.ts';
 export { type Connection, ListenError, type Listening, type ListenOptions, listen } from './listen.ts';

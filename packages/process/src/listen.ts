@@ -13,7 +13,7 @@ export interface Connection {
 export interface ListenOptions {
   readonly fetch: (request: Request, connection: Connection) => Response | Promise<Response>;
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 takes any free one. */
   readonly port: number;
   /** The variables that named them are `<variables>_HOST` and `<variables>_PORT`. */
   readonly variables: 'BOARD' | 'HEALTH';

@@ -1,5 +1,6 @@
 import { Failure } from '@ambia/prediction';
 import { Redis } from 'ioredis';
+import { within } from './deadline.ts';
 
 const CONNECT_MS = 2_500;
 const RECONNECT_MAX_MS = 2_000;
@@ -35,7 +36,9 @@ export async function reachRedis(url: string, timeoutMs: number): Promise<string
     const info = await within(
       timeoutMs,
       redis.connect().then(() => redis.info('server')),
+      null,
     );
+    if (info === null) throw new Error('no answer');
     return `Redis ${/redis_version:(\S+)/.exec(info)?.[1] ?? 'of unknown version'}`;
   } catch (thrown) {
     throw unreachable(url, [...errors, thrown]);
@@ -65,16 +68,4 @@ function unreachable(url: string, errors: readonly unknown[]): Failure {
     'REDIS_UNREACHABLE',
     `no Redis to work with at ${redisAddress(url)} (${reason}); start one there or set REDIS_URL to the one you mean`,
   );
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

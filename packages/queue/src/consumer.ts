@@ -1,4 +1,5 @@
 import { type Processor, Worker } from 'bullmq';
+import { within } from './deadline.ts';
 import { backoffMs } from './jobs.ts';
 import type { Queues } from './queues.ts';
 
@@ -46,22 +47,13 @@ export function openConsumer(
 }
 
 async function closeWorker(worker: Worker, graceMs: number): Promise<void> {
-  const closed = worker.close().catch(() => undefined);
-  if (await settlesWithin(closed, graceMs)) return;
+  const closed = worker.close().then(
+    () => true,
+    () => true,
+  );
+  if (await within(graceMs, closed, false)) return;
   worker.cancelAllJobs('shutting down');
-  if (await settlesWithin(closed, LAST_WORDS_MS)) return;
+  if (await within(LAST_WORDS_MS, closed, false)) return;
   // Never resolves while Redis is away: the locks run out by themselves.
   worker.close(true).catch(() => undefined);
-}
-
-async function settlesWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -26,7 +26,7 @@ export interface LlamaSettings {
 export interface BoardSettings {
   /** Loopback where there is no password and nothing else was asked for. */
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 takes any free one. */
   readonly port: number;
   readonly user: string;
   readonly password: string | null;
@@ -61,7 +61,7 @@ export interface Settings {
   /** Of every key in Redis. */
   readonly prefix: string;
   readonly board: BoardSettings;
-  /** Port 0: any free one. */
+  /** Port 0 takes any free one. */
   readonly health: { readonly host: string; readonly port: number };
   readonly logLevel: LogLevel;
 }

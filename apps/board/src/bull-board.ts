@@ -19,11 +19,12 @@ const STAND_IN = 'stand-in Llama';
 /** What the longer title needs; Bull Board cuts it otherwise. */
 const MENU_WIDTH = '310px';
 
-/** Bull Board's pages, files and API on both queues; without a password of its own. */
+/** Bull Board's pages, files and API on all queues; without a password of its own. */
 export function bullBoard(queues: Queues, { write, standIn }: BullBoardOptions): Hono {
   const adapters = [
     { queue: queues.analyze, description: 'One job for each active person and run.' },
     { queue: queues.tick, description: 'Begins a run: finds the active people and adds their jobs.' },
+    { queue: queues.upkeep, description: 'Compares what was predicted with what happened, and learns from it.' },
   ].map(({ queue, description }) => {
     const adapter = new BullMQAdapter(queue, { readOnlyMode: !write, description });
     adapter.setFormatter('name', jobTitle);

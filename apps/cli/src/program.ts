@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { addCommonOptions, exampleText, openCli } from './cli.ts';
+import { addBacktest } from './commands/backtest.ts';
+import { addCalibration } from './commands/calibration.ts';
 import { addEnqueue } from './commands/enqueue.ts';
+import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addPredictions } from './commands/predictions.ts';
@@ -43,8 +46,11 @@ const COMMANDS = [
   addStatus,
   addRuns,
   addPredictions,
+  addExplain,
+  addCalibration,
   addMigrate,
   addImport,
+  addBacktest,
   addStandIn,
 ] as const;
 

@@ -38,6 +38,20 @@ test('a job that waits already is moved to the front, said so, and is no run of 
   expect(await store.runSummary(NOW + 10_001)).toBeNull();
 });
 
+test('Llama is always asked, unless --if-changed leaves it to the rule of a run', async () => {
+  const carriedBy = async (...line: string[]) => {
+    const { stdout } = await ambia(['enqueue', ...line, '--json'], { env, now: () => NOW + 15_000 });
+    return (await queues.analyze.getJob(JSON.parse(stdout).job_id))?.data;
+  };
+  for (const name of ['gina', 'hans', 'ines', 'jean']) await active(place, name);
+  expect(await carriedBy('gina')).toEqual({ v: 1, slot: NOW + 15_001, userId: 'gina', always: true });
+  expect(await carriedBy('hans', '--if-changed')).toEqual({ v: 1, slot: NOW + 15_001, userId: 'hans' });
+  const slot = NOW - 600_000;
+  await enqueueAll(queues, analyzeJobs(slot, ['ines', 'jean']));
+  expect(await carriedBy('ines')).toEqual({ v: 1, slot, userId: 'ines', always: true });
+  expect(await carriedBy('jean', '--if-changed')).toEqual({ v: 1, slot, userId: 'jean' });
+});
+
 test('--wait shows the outcome and what is queued, in local time', async () => {
   await active(place, 'carl');
   await predicted(place, 'carl', 'movies');

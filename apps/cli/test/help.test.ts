@@ -2,7 +2,20 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../src/exit-codes.ts';
 import { ambia } from './screen.ts';
 
-const COMMANDS = ['start', 'enqueue', 'tick', 'status', 'runs', 'predictions', 'migrate', 'import', 'stand-in'];
+const COMMANDS = [
+  'start',
+  'enqueue',
+  'tick',
+  'status',
+  'runs',
+  'predictions',
+  'explain',
+  'calibration',
+  'migrate',
+  'import',
+  'backtest',
+  'stand-in',
+];
 
 test.each(COMMANDS)('the help of %s begins with examples of it and is understood', async (name) => {
   const { code, stdout, stderr } = await ambia([name, '--help']);
@@ -29,6 +42,7 @@ test.each([
   [['strat'], 'Did you mean start?'],
   [['enqueue'], "missing required argument 'user'"],
   [['runs', '--limit', 'ten'], 'Expected a whole number from 1 to 1000.'],
+  [['explain', 'anna', '--days', '0'], 'Expected a whole number from 1 to 60.'],
   [['status', '--colour'], "unknown option '--colour'"],
   [['stand-in', '--fail-rate', '2'], 'Expected a number from 0 to 1'],
   [['stand-in', '--answer', 'poems'], 'Allowed choices are habits'],

@@ -28,7 +28,10 @@ export function workers({ queues, store }: TestPlace, people: readonly string[],
   const counted = new Map<number, number>();
   const record = async (slot: number, userId: string, outcome: 'analyzed' | 'failed') => {
     await store.countCall({ slot, worker: 'test', tokens: { prompt: 40, completion: 2 }, costUsd: 0 });
-    await store.record({ userId, slot, outcome, patternsDetected: 2, rows: [] }, { worker: 'test', at: NOW });
+    await store.record(
+      { userId, slot, outcome, patternsDetected: 2, rows: [], considered: [] },
+      { worker: 'test', at: NOW },
+    );
     counted.set(slot, (counted.get(slot) ?? 0) + 1);
     await closeWhenDone(store, slot, counted.get(slot) ?? 0);
   };

@@ -2,6 +2,8 @@ import {
   type AnalyzeUserResult,
   asFailure,
   type Failure,
+  type Judged,
+  type Learned,
   type RunSummary,
   slotText,
   userHash,
@@ -75,6 +77,16 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
       metrics.runSeconds.observe(summary.duration_ms / 1_000);
       if (summary.success) metrics.lastSuccess.setToCurrentTime();
       log[summary.success ? 'info' : 'error'](summary, 'run finished');
+    },
+    judged(outcomes: readonly Judged[]) {
+      const hits = outcomes.filter(({ hit }) => hit).length;
+      metrics.outcomes.inc({ result: 'hit' }, hits);
+      metrics.outcomes.inc({ result: 'miss' }, outcomes.length - hits);
+    },
+    learned({ evidence, calibration }: Learned) {
+      metrics.lastLearned.setToCurrentTime();
+      const { llama, outcomes, stated } = calibration;
+      log.info({ llama, examples: evidence.examples, outcomes, stated }, 'learned from the past');
     },
     fallsDue(rows: number, limit: number) {
       log.warn({ rows, limit }, 'more predictions fall due within the hour than the generator can take');

@@ -1,5 +1,5 @@
 import type { Llama } from '@ambia/llama';
-import { OUTCOMES } from '@ambia/prediction';
+import { OUTCOMES, type Reliability } from '@ambia/prediction';
 import { queueGauges } from '@ambia/process';
 import { type Queues, queueDepths } from '@ambia/queue';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -62,6 +62,17 @@ export function openMetrics(queues: Queues, llama: Llama) {
       labelNames: ['reason'],
       registers,
     }),
+    outcomes: new Counter({
+      name: 'ambia_prediction_outcomes_total',
+      help: 'Predictions considered whose window is over, queued or not, by what happened',
+      labelNames: ['result'],
+      registers,
+    }),
+    lastLearned: new Gauge({
+      name: 'ambia_last_learned_timestamp_seconds',
+      help: 'When this worker last learned from the past',
+      registers,
+    }),
     retries: new Counter({
       name: 'ambia_failures_total',
       help: 'Failed attempts, by code',
@@ -91,7 +102,40 @@ export function openMetrics(queues: Queues, llama: Llama) {
   gauge('ambia_llama_calls_in_flight', 'Calls to Llama at this moment', () => llama.inFlight(), registers);
   gauge('ambia_llama_calls_waiting', 'Calls that wait for their turn', () => llama.waiting(), registers);
   queueGauges(registry, () => queueDepths(queues, Date.now()));
-  return metrics;
+  return { ...metrics, showReliability: (read: () => Reliability | null) => reliabilityGauges(read, registers) };
+}
+
+/** Of the newest 300 queued predictions whose window is over; the same on every worker. */
+function reliabilityGauges(read: () => Reliability | null, registers: Registry[]): void {
+  const shown = (of: (reliability: Reliability) => number) => () => {
+    const reliability = read();
+    return reliability === null ? 0 : of(reliability);
+  };
+  const about = 'the newest 300 queued predictions whose window is over';
+  gauge(
+    'ambia_queued_outcomes',
+    `How many there are of ${about}`,
+    shown(({ outcomes }) => outcomes),
+    registers,
+  );
+  gauge(
+    'ambia_queued_precision',
+    `Share of hits among ${about}`,
+    shown(({ precision }) => precision),
+    registers,
+  );
+  gauge(
+    'ambia_queued_confidence',
+    `Mean confidence of ${about}`,
+    shown(({ confidence }) => confidence),
+    registers,
+  );
+  gauge(
+    'ambia_queued_confidence_off',
+    `1 where precision and mean confidence of ${about} are more than 0.10 apart`,
+    shown(({ off }) => Number(off)),
+    registers,
+  );
 }
 
 function gauge(name: string, help: string, read: () => number, registers: Registry[]): void {

@@ -1,17 +1,28 @@
 import { inspect, openDatabase, openStore, type Store } from '@ambia/db';
-import { type Llama, openLlama } from '@ambia/llama';
-import type { AnalyzeUserRules, AnalyzeUserSteps } from '@ambia/prediction';
+import { type Llama, openLlama, STAND_IN_MODEL } from '@ambia/llama';
+import { type AnalyzeUserRules, type AnalyzeUserSteps, llamaName } from '@ambia/prediction';
 import { type Closing, type Log, serveHealth } from '@ambia/process';
-import { keepSchedule, llamaPause, openAnalyzeConsumer, openQueues, openTickConsumer, type Queues } from '@ambia/queue';
+import {
+  addUpkeep,
+  keepSchedule,
+  llamaPause,
+  openAnalyzeConsumer,
+  openQueues,
+  openTickConsumer,
+  openUpkeepConsumer,
+  type Queues,
+} from '@ambia/queue';
 import { analyzeJob, giveUpJob } from './analyze-job.ts';
 import { askLlama } from './ask-llama.ts';
 import { closeRuns } from './close-runs.ts';
 import type { WorkerConfig } from './config.ts';
 import { type Events, openEvents } from './events.ts';
+import { type LearnedCache, openLearnedCache } from './learned-cache.ts';
 import { llamaGate } from './llama-gate.ts';
 import { openMetrics } from './metrics.ts';
 import { readiness } from './readiness.ts';
 import { runTick } from './run-tick.ts';
+import { upkeep } from './upkeep.ts';
 
 const now = () => Date.now();
 
@@ -40,17 +51,21 @@ export async function openWorker(config: WorkerConfig, worker: string, log: Log,
   const store = openStore(db, profile);
   const watch = closeRuns({ store, events, deadlineMs: deadlineMs(config), now });
   closing.add('run watch', () => watch.stop());
+  const learned = openLearnedCache(store, llamaInUse(config), now);
+  metrics.showReliability(() => learned.reliability());
   const schedule = keepSchedule(queues, config.schedule, reportRedis);
   closing.add('schedule watch', () => schedule.stop());
-  const consumers = openConsumers(config, worker, { queues, store, events, llama });
+  const consumers = openConsumers(config, worker, { queues, store, events, llama, learned });
   closing.add('consumers', () => consumers.close());
+  // A new installation does not wait for the schedule to learn from what it has stored.
+  if ((await store.learned()) === null) void addUpkeep(queues).catch(reportRedis);
   log.info(
     {
       worker,
       database: profile.server,
       generation: profile.generation,
       jobType: profile.jobType,
-      llama: llamaName(config),
+      llama: llamaAddress(config),
     },
     'worker ready',
   );
@@ -61,16 +76,21 @@ interface ConsumerParts {
   readonly store: Store;
   readonly events: Events;
   readonly llama: Llama;
+  readonly learned: LearnedCache;
 }
 
-function openConsumers(config: WorkerConfig, worker: string, { queues, store, events, llama }: ConsumerParts) {
+function openConsumers(config: WorkerConfig, worker: string, { queues, store, events, llama, learned }: ConsumerParts) {
+  const rules = rulesOf(config);
   const steps: AnalyzeUserSteps = {
     person: (userId) => store.person(userId),
+    newestActivity: (userId, window) => store.newestActivity(userId, window),
     activity: (userId, window, limit) => store.activity(userId, window, limit),
+    learned: () => learned.current(),
     ask: askLlama({ llama, store, worker }),
+    queueStored: (analysis) => store.queueStored(analysis, now()),
     record: (analysis) => store.record(analysis, { worker, at: now() }),
   };
-  const parts = { steps, rules: rulesOf(config), events, deadlineMs: deadlineMs(config), now };
+  const parts = { steps, rules, events, deadlineMs: deadlineMs(config), now };
   const options = {
     name: worker,
     lockMs: config.lockSeconds * 1_000,
@@ -90,19 +110,26 @@ function openConsumers(config: WorkerConfig, worker: string, { queues, store, ev
     },
     { ...options, concurrency: config.workerConcurrency },
   );
+  const upkeeps = openUpkeepConsumer(queues, (signal) => upkeep({ store, events, ...rules, now }, signal), options);
   const graceMs = config.shutdownGraceSeconds * 1_000;
-  return { close: () => Promise.all([ticks.close(graceMs), analyses.close(graceMs)]) };
+  return { close: () => Promise.all([ticks, analyses, upkeeps].map((consumer) => consumer.close(graceMs))) };
 }
 
 function rulesOf(config: WorkerConfig): AnalyzeUserRules {
-  const { historyDays, confidence, leadMinutes, timeZone } = config;
-  return { historyDays, confidence, leadMinutes, timeZone };
+  const { historyDays, confidence, leadMinutes, timeZone, reanalyzeAfterMs, horizonMinutes, calibration } = config;
+  const horizonMs = horizonMinutes * 60_000;
+  const llama = llamaInUse(config);
+  return { historyDays, confidence, leadMinutes, timeZone, reanalyzeAfterMs, horizonMs, calibration, llama };
+}
+
+function llamaInUse({ llama }: WorkerConfig): string {
+  return llamaName(llama.standIn ? STAND_IN_MODEL : llama.model);
 }
 
 function deadlineMs(config: WorkerConfig): number {
   return config.jobDeadlineMinutes * 60_000;
 }
 
-function llamaName({ llama }: WorkerConfig): string {
+function llamaAddress({ llama }: WorkerConfig): string {
   return llama.standIn ? `stand-in at ${llama.baseUrl}` : `${llama.model} at ${llama.baseUrl}`;
 }

@@ -63,6 +63,17 @@ test('of 50 patterns 20 count', async () => {
   expect(rows).toHaveLength(20);
 });
 
+test('one candidate named twice is one thing considered, and one row: the surer', async () => {
+  answering([
+    { candidate: 'c1', confidence: 0.75 },
+    { candidate: 'c1', confidence: 0.9 },
+  ]);
+  const { rows } = await analysed('twice');
+  expect(rows.map((row) => row.context.confidence)).toEqual([0.9]);
+  const considered = await w.store.consideredOf('twice', { since: 0, limit: 100 });
+  expect(considered).toMatchObject([{ need: 'weather', stated: 0.9, ruling: 'queued' }]);
+});
+
 test('Markdown around the JSON is no hindrance', async () => {
   w.standIn.become({
     answer: { fixed: `Sure:\n\`\`\`json\n${JSON.stringify({ patterns: [old(0.9, 'films')] })}\n\`\`\`` },

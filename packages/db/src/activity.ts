@@ -25,6 +25,22 @@ export async function activity(
     .sort(newestFirst);
 }
 
+/** When the person last did anything inside the window, ms; null where they did nothing. */
+export async function newestActivity(
+  db: Database,
+  profile: Profile,
+  userId: string,
+  window: Window,
+): Promise<number | null> {
+  const [newest] = await db.orm
+    .select({ timestamp: TIMESTAMP })
+    .from(activityLog, ofOnePerson(profile))
+    .where(inside(userId, window))
+    .orderBy(desc(TIMESTAMP))
+    .limit(1);
+  return newest?.timestamp?.getTime() ?? null;
+}
+
 /**
  * Whether the person did anything at all inside the window. The id is compared letter by letter: to the column's
  * collation CNS1 and cns1 are one person, but a page's key and a row's are made of the letters.

@@ -2,9 +2,11 @@ export { type Database, type DatabaseAddress, openDatabase } from './database.ts
 export { databaseFailure } from './database-failure.ts';
 export type { Imported, ImportedActivity } from './import-activities.ts';
 export { inspect } from './inspect.ts';
+export type { StoredLearned } from './learned.ts';
 export { migrate } from './migrate.ts';
 export type { Profile } from './profile.ts';
 export { reach } from './reach.ts';
+export type { Remembered } from './remembered.ts';
 export type { FanOutCount, RunBeginning } from './run.ts';
 export type { RecordedBy } from './run-count.ts';
 export type { OpenRun } from './run-history.ts';

@@ -16,7 +16,7 @@ export function inspect(db: Database, wanted: { readonly jobType?: string | unde
     const name = await server(db);
     const catalog = await readCatalog(db, name, [...NEEDED.keys()]);
     const missing = missingColumns(catalog.columns);
-    if (missing.length > 0) throw schemaFailure(missing, catalog.columns);
+    if (missing.length > 0) throw schemaFailure(missing);
     return profileOf(name, catalog, wanted.jobType);
   });
 }

@@ -12,8 +12,8 @@ export function missingColumns(columns: Catalog['columns']): string[] {
 }
 
 /** The refusal that names all of them and what to do. */
-export function schemaFailure(missing: readonly string[], columns: Catalog['columns']): Failure {
-  const unmigrated = OWN_TABLES.some((table) => !columns.has(table));
+export function schemaFailure(missing: readonly string[]): Failure {
+  const unmigrated = missing.some((column) => OWN_TABLES.some((table) => column.startsWith(`${table}.`)));
   const advice = unmigrated
     ? 'run `ambia migrate` first'
     : 'the database fits neither generation of the tables; add the columns or point DB_NAME elsewhere';

@@ -24,14 +24,15 @@ export async function lockPerson(tx: Transaction, userId: string, at: number): P
   return state ?? { lastSlot: null, supersededSlot: null };
 }
 
+/** Moves the person on to a slot; `seen` stays as it is where none is given. */
 export async function advancePerson(
   tx: Transaction,
   userId: string,
-  to: { readonly slot: number; readonly outcome: Outcome; readonly at: number },
+  to: { readonly slot: number; readonly outcome: Outcome; readonly at: number; readonly seen: number | undefined },
 ): Promise<void> {
   await tx
     .update(userState)
-    .set({ lastSlot: to.slot, outcome: to.outcome, updatedAt: to.at })
+    .set({ lastSlot: to.slot, outcome: to.outcome, updatedAt: to.at, seenSlot: to.seen })
     .where(eq(userState.userId, userId));
 }
 

@@ -1,14 +1,13 @@
-import type { Analysis, Outcome, Recorded } from '@ambia/prediction';
-import { cachedKeys } from './cached-pages.ts';
+import type { Analysis, Recorded } from '@ambia/prediction';
 import { inTransaction, type Transaction } from './connection.ts';
 import type { Database } from './database.ts';
-import { type Deduped, withoutKnown } from './dedupe.ts';
-import { liveRows } from './live-rows.ts';
+import { forgetPerson } from './forget.ts';
 import { retryLocked } from './lock-retry.ts';
 import { advancePerson, lockPerson, type PersonState, supersedePerson } from './person-state.ts';
 import type { Profile } from './profile.ts';
-import { insertRows } from './queue-rows.ts';
+import { nothing, queueAnalysis } from './queue-analysis.ts';
 import { countPerson, type RecordedBy } from './run-count.ts';
+import { replaceAnswer } from './stored-answer.ts';
 
 /** Writes an analysis in one transaction or not at all; the second call for a slot writes nothing. */
 export function record(db: Database, profile: Profile, analysis: Analysis, by: RecordedBy): Promise<Recorded> {
@@ -20,10 +19,18 @@ async function recordIn(tx: Transaction, profile: Profile, analysis: Analysis, b
   const state = await lockPerson(tx, userId, by.at);
   if (state.lastSlot === slot) return nothing(analysis.outcome, false);
   if (state.lastSlot !== null && state.lastSlot > slot) return supersede(tx, state, analysis, by);
-  const recorded = await queue(tx, profile, analysis, await newRows(tx, analysis));
-  await advancePerson(tx, userId, { slot, outcome: recorded.outcome, at: by.at });
+  const recorded = await queueAnalysis(tx, profile, analysis);
+  await remember(tx, analysis, recorded);
+  const seen = analysis.answer?.seen ?? analysis.seen;
+  await advancePerson(tx, userId, { slot, outcome: recorded.outcome, at: by.at, seen });
   await countPerson(tx, analysis, recorded, by);
   return recorded;
+}
+
+/** A fresh answer takes the place of the last; of somebody who said no or is gone nothing is kept. */
+async function remember(tx: Transaction, { userId, answer }: Analysis, { outcome }: Recorded): Promise<void> {
+  if (outcome === 'opted_out' || outcome === 'user_gone') return forgetPerson(tx, userId);
+  if (answer !== undefined) await replaceAnswer(tx, userId, answer);
 }
 
 /** A later slot was recorded first: what this one found is stale, and the person is accounted for all the same. */
@@ -34,26 +41,4 @@ async function supersede(tx: Transaction, state: PersonState, analysis: Analysis
   await supersedePerson(tx, userId, slot, by.at);
   await countPerson(tx, { ...analysis, patternsDetected: 0 }, recorded, by);
   return recorded;
-}
-
-function nothing(outcome: Outcome, counted: boolean): Recorded {
-  return { counted, outcome, queued: [], alreadyQueued: 0, alreadyCached: 0 };
-}
-
-async function newRows(tx: Transaction, { userId, rows, slot }: Analysis): Promise<Deduped> {
-  if (rows.length === 0) return { fresh: [], alreadyQueued: 0, alreadyCached: 0 };
-  return withoutKnown(rows, await liveRows(tx, userId, rows), await cachedKeys(tx, userId, rows, slot));
-}
-
-async function queue(tx: Transaction, profile: Profile, analysis: Analysis, deduped: Deduped): Promise<Recorded> {
-  const { fresh, alreadyQueued, alreadyCached } = deduped;
-  const queued = await insertRows(tx, fresh, profile.jobType);
-  if (queued === null) return nothing('user_gone', true);
-  return {
-    counted: true,
-    outcome: analysis.outcome,
-    queued,
-    alreadyQueued: alreadyQueued + fresh.length - queued.length,
-    alreadyCached,
-  };
 }

@@ -12,6 +12,7 @@ const StoredContext = z.object({
   reasoning: text,
   model: text,
   confidence: z.coerce.number().optional().catch(undefined),
+  window: z.object({ from: text }).optional().catch(undefined),
 });
 
 export type StoredContext = z.infer<typeof StoredContext>;
@@ -26,4 +27,12 @@ export function readContext(column: unknown): StoredContext {
 export function needOf({ predicted_query, predicted_action }: StoredContext, predictedNeed: string | null): string {
   const words = [predicted_query, predicted_action, predictedNeed].map((word) => normalizeQuery(word ?? ''));
   return words.find((word) => word !== '') ?? '';
+}
+
+const Instant = z.iso.datetime({ offset: true });
+
+/** When a row's window opens, ms: where it says none, when the need was to come; null where no instant can be read. */
+export function opensAt({ window, trigger_time }: StoredContext): number | null {
+  const stated = [window?.from, trigger_time].find((instant) => Instant.safeParse(instant).success);
+  return stated === undefined ? null : Date.parse(stated);
 }

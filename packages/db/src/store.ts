@@ -1,17 +1,33 @@
-import type { Activity, Analysis, Person, Recorded, RunSummary, Window } from '@ambia/prediction';
+import type {
+  Activity,
+  Analysis,
+  Considered,
+  Judged,
+  Labelled,
+  Learned,
+  Person,
+  Recorded,
+  RunSummary,
+  Window,
+} from '@ambia/prediction';
 import { activeUsers } from './active-users.ts';
-import { activity, hasActivity } from './activity.ts';
+import { activity, hasActivity, newestActivity } from './activity.ts';
 import type { Database } from './database.ts';
 import { dueSoon } from './due-soon.ts';
+import { forgetConsidered, purgeConsidered } from './forget.ts';
 import { type Imported, type ImportedActivity, importActivities } from './import-activities.ts';
+import { readLearned, type StoredLearned, saveLearned } from './learned.ts';
 import { person } from './person.ts';
 import type { Profile } from './profile.ts';
+import { queueStored } from './queue-stored.ts';
 import { record } from './record.ts';
+import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered } from './remembered.ts';
 import { beginRun, type FanOutCount, fannedOut, type RunBeginning } from './run.ts';
 import { type CountedCall, countCall } from './run-call.ts';
 import type { RecordedBy } from './run-count.ts';
 import { closeRun, type OpenRun, openRuns, recentRuns, runSummary } from './run-history.ts';
 import { safely } from './safely.ts';
+import { saveJudged } from './save-judged.ts';
 import { predictions, type StoredPrediction } from './stored-prediction.ts';
 
 /** Everything the system asks of the database. Instants are in ms; whatever breaks is a Failure with a DB_ code. */
@@ -22,8 +38,28 @@ export interface Store {
   /** Newest first, at most `limit`; both ends of the window count. */
   activity(userId: string, window: Window, limit: number): Promise<Activity[]>;
   hasActivity(userId: string, window: Window): Promise<boolean>;
+  /** When the person last did anything inside the window; null where they did nothing. */
+  newestActivity(userId: string, window: Window): Promise<number | null>;
   /** All of an analysis in one transaction or nothing; counted once per person and slot. */
   record(analysis: Analysis, by: RecordedBy): Promise<Recorded>;
+  /** Queues what stored patterns hold; the person's slot does not end with it. Nothing where it ended already. */
+  queueStored(analysis: Analysis, at: number): Promise<void>;
+  /** Those without an outcome whose window and page are over at `before`, one person after another. */
+  dueToJudge(before: number, limit: number): Promise<Considered[]>;
+  saveJudged(judged: readonly Judged[]): Promise<void>;
+  /** Outcomes, newest windows first; `since`: whose window closed then or later. */
+  labelled(options: { readonly limit: number; readonly since?: number }): Promise<Labelled[]>;
+  /** The same of those that were queued. */
+  labelledQueued(limit: number): Promise<Labelled[]>;
+  /** Newest windows first; `since`: whose window closes then or later. */
+  consideredOf(userId: string, options: { readonly since: number; readonly limit: number }): Promise<Remembered[]>;
+  /** Removes what was considered of a person, and their answer. */
+  forgetConsidered(userId: string): Promise<void>;
+  /** Removes at most `limit` rows of before `before`, also answers that old; tells how many. */
+  purgeConsidered(before: number, limit: number): Promise<number>;
+  /** Null before anything was learned, or where what is stored cannot be read. */
+  learned(): Promise<StoredLearned | null>;
+  saveLearned(learned: Learned, at: number): Promise<void>;
   /** Adds a call to Llama to its run. */
   countCall(call: CountedCall): Promise<void>;
   beginRun(beginning: RunBeginning): Promise<void>;
@@ -52,7 +88,18 @@ export function openStore(db: Database, profile: Profile): Store {
     person: (userId) => safely(db, () => person(db, profile, userId)),
     activity: (userId, window, limit) => safely(db, () => activity(db, profile, userId, window, limit)),
     hasActivity: (userId, window) => safely(db, () => hasActivity(db, profile, userId, window)),
+    newestActivity: (userId, window) => safely(db, () => newestActivity(db, profile, userId, window)),
     record: (analysis, by) => safely(db, () => record(db, profile, analysis, by)),
+    queueStored: (analysis, at) => safely(db, () => queueStored(db, profile, analysis, at)),
+    dueToJudge: (before, limit) => safely(db, () => dueToJudge(db, before, limit)),
+    saveJudged: (judged) => safely(db, () => saveJudged(db, judged)),
+    labelled: (options) => safely(db, () => labelled(db, options)),
+    labelledQueued: (limit) => safely(db, () => labelledQueued(db, limit)),
+    consideredOf: (userId, options) => safely(db, () => consideredOf(db, userId, options)),
+    forgetConsidered: (userId) => safely(db, () => forgetConsidered(db, userId)),
+    purgeConsidered: (before, limit) => safely(db, () => purgeConsidered(db, before, limit)),
+    learned: () => safely(db, () => readLearned(db)),
+    saveLearned: (learned, at) => safely(db, () => saveLearned(db, learned, at)),
     countCall: (call) => safely(db, () => countCall(db, call)),
     beginRun: (beginning) => safely(db, () => beginRun(db, beginning)),
     fannedOut: (count) => safely(db, () => fannedOut(db, count)),

@@ -1,8 +1,7 @@
 import { windowBefore } from '@ambia/prediction';
-import type { RowDataPacket } from 'mysql2/promise';
 import { describe, expect, test } from 'vitest';
-import { openDatabase, openStore } from '../src/index.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { rowsRead } from './rows-read.ts';
 import { addActivity, addUser, DAY, HOUR, SLOT, user } from './sample.ts';
 
 const MONTH = windowBefore(SLOT, 30);
@@ -58,13 +57,9 @@ describe.each(['A', 'B'] as const)('activity (generation %s)', async (generation
       new Date(SLOT - n * 1_000),
     ]);
     await fresh.query('INSERT INTO activity_log (id, user_id, action_type, timestamp) VALUES ?', [others]);
-    // One connection, so that its own counters tell what the statement read.
-    const db = openDatabase(fresh.address, { connections: 1 });
-    await db.pool.query('FLUSH STATUS');
-    expect(await openStore(db, fresh.profile).activity(user(1), MONTH, 2)).toHaveLength(2);
-    const [counters] = await db.pool.query<RowDataPacket[]>(`SHOW SESSION STATUS LIKE 'Handler_read%'`);
-    const read = counters.reduce((sum, counter) => sum + Number(counter.Value), 0);
+    const read = await rowsRead(fresh, async (store) => {
+      expect(await store.activity(user(1), MONTH, 2)).toHaveLength(2);
+    });
     expect(read).toBeLessThan(20);
-    await db.close();
   });
 });

@@ -18,7 +18,7 @@ test.each([
   ["another need's page", [], ['key-news'], 'fresh'],
   ['both its row and its page', [['weather', START, END]], ['key-weather'], 'queued'],
 ] as const)('with %s known', (_name, live, keys, fate) => {
-  const known = live.map(([need, scheduledFor, validUntil]) => ({ need, scheduledFor, validUntil }));
+  const known = live.map(([need, from, validUntil]) => ({ need, from, validUntil }));
   expect(withoutKnown([ROW], known, new Set(keys))).toEqual({
     fresh: fate === 'fresh' ? [ROW] : [],
     alreadyQueued: fate === 'queued' ? 1 : 0,

@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { describe, expect, test } from 'vitest';
 import { databaseFailure, openDatabase, openStore, reach } from '../src/index.ts';
 import { freshDatabase } from './fresh-database.ts';
-import { addUser, analysisOf, queueRow, user, WORKER } from './sample.ts';
+import { addUser, analysisOf, queueRow, storedAnswer, unit, user, WORKER } from './sample.ts';
 
 const WORDS = 'divorce lawyer near me';
 
@@ -62,6 +62,18 @@ describe.each(['A', 'B'] as const)('on a real server (generation %s)', async (ge
     expect(`${failure.stack} ${JSON.stringify(failure)}`).not.toContain('divorce');
     expect(await fresh.query('SELECT id FROM generation_queue')).toEqual([]);
     expect(await fresh.store.person(user(1))).toMatchObject({ lastSlot: null });
+  });
+
+  test('what was considered does not get out either, and is written with all the rest or not at all', async () => {
+    await addUser(fresh, user(2));
+    const considered = [unit(user(2), WORDS, { kept: 'x'.repeat(121) })];
+    const rows = [queueRow(user(2), 'weather')];
+    const analysis = analysisOf(user(2), { rows, considered, answer: storedAnswer() });
+    const failure = await fresh.store.record(analysis, WORKER).catch((thrown) => thrown);
+    expect(failure).toMatchObject({ kind: 'permanent', code: 'DB_BAD_DATA' });
+    expect(`${failure.stack} ${JSON.stringify(failure)}`).not.toContain('divorce');
+    expect(await fresh.query('SELECT id FROM generation_queue')).toEqual([]);
+    expect(await fresh.store.person(user(2))).toMatchObject({ lastSlot: null, answer: null });
   });
 
   test('a database that is away is named with what to do', async () => {

@@ -26,14 +26,19 @@ describe.each(['A', 'B'] as const)('a person (generation %s)', async (generation
   const fresh = await freshDatabase({ generation });
 
   test('who is unknown said nothing and was never recorded', async () => {
-    expect(await fresh.store.person(user(9))).toEqual({ optedOut: false, timeZone: null, lastSlot: null });
+    expect(await fresh.store.person(user(9))).toEqual({
+      optedOut: false,
+      timeZone: null,
+      lastSlot: null,
+      answer: null,
+    });
   });
 
   test('who said no is known to have said so, where people can', async () => {
     await addUser(fresh, user(1), { ai_predictions_enabled: false, timezone: 'Asia/Tokyo' });
     const expected =
       generation === 'B' ? { optedOut: true, timeZone: 'Asia/Tokyo' } : { optedOut: false, timeZone: null };
-    expect(await fresh.store.person(user(1))).toEqual({ ...expected, lastSlot: null });
+    expect(await fresh.store.person(user(1))).toEqual({ ...expected, lastSlot: null, answer: null });
   });
 
   test('has the slot that was recorded last', async () => {

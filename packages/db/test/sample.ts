@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Analysis, QueueRow } from '@ambia/prediction';
+import type { Analysis, Considered, QueueRow, StoredAnswer } from '@ambia/prediction';
 import type { FreshDatabase } from './fresh-database.ts';
 
 /** A Sunday morning; every instant in these tests derives from it. */
@@ -19,6 +19,8 @@ export function user(n: number): string {
 /** The row of a need two hours after the slot, or as given. */
 export function queueRow(userId: string, need: string, given: Partial<QueueRow> = {}): QueueRow {
   const scheduledFor = given.scheduledFor ?? SLOT + 2 * HOUR;
+  const from = given.from ?? scheduledFor;
+  const validUntil = given.validUntil ?? from + HOUR;
   return {
     id: `row-${userId.slice(-6)}-${need.slice(0, 8)}-${scheduledFor / 1_000}`,
     userId,
@@ -27,16 +29,23 @@ export function queueRow(userId: string, need: string, given: Partial<QueueRow> 
     context: {
       pattern_type: 'time_based',
       confidence: 0.85,
+      decided_by: 'llama',
+      llama_confidence: 0.85,
+      calibrated_confidence: 0.78,
+      evidence_confidence: 0.74,
+      evidence: '3 of the last 4 Sundays',
       predicted_action: need,
       predicted_query: need,
       trigger_time: new Date(scheduledFor).toISOString(),
+      window: { from: new Date(from).toISOString(), until: new Date(validUntil).toISOString() },
       reasoning: 'every Sunday',
       novel: false,
       slot: new Date(SLOT).toISOString(),
       model: 'stand-in',
     },
+    from,
     scheduledFor,
-    validUntil: scheduledFor + HOUR,
+    validUntil,
     need,
     cacheKey: `key-${need.slice(0, 12)}`,
     ...given,
@@ -50,6 +59,60 @@ export function analysisOf(userId: string, given: Partial<Analysis> = {}): Analy
     outcome: 'analyzed',
     patternsDetected: 2,
     rows: [],
+    considered: [],
+    ...given,
+  };
+}
+
+/** A unit whose window opens two hours after the slot and is an hour long, or as given. */
+export function unit(userId: string, need: string, given: Partial<Considered> = {}): Considered {
+  const from = given.from ?? SLOT + 2 * HOUR;
+  return {
+    id: `unit-${userId.slice(-6)}-${need.slice(0, 8)}-${from / 1_000}`,
+    userId,
+    slot: SLOT,
+    need,
+    from,
+    until: from + HOUR,
+    scheduledFor: from,
+    stated: 0.65,
+    evidence: 2 / 3,
+    kept: '3 of the last 4 Sundays',
+    calibrated: 0.1 + 0.2,
+    confidence: 0.65,
+    decidedBy: 'llama',
+    ruling: 'below_threshold',
+    llama: 'stand-in#2',
+    ...given,
+  };
+}
+
+/** The answer of a person who checks the weather on Sundays. */
+export function storedAnswer(given: Partial<StoredAnswer> = {}): StoredAnswer {
+  return {
+    slot: SLOT,
+    asked: [{ need: 'weather', recurs: 'daily', day: 20_000, start: 8, length: 2 }],
+    seen: SLOT,
+    zone: 'Europe/Berlin',
+    llama: 'stand-in#2',
+    model: 'stand-in',
+    patterns: [
+      {
+        type: 'time_based',
+        need: 'weather',
+        query: 'Weather 🌦',
+        action: 'look at the weather',
+        novel: false,
+        days: ['sunday'],
+        from: '08:00',
+        minutes: 60,
+        peakMinutes: 30,
+        stated: 0.8,
+        evidence: 2 / 3,
+        kept: '3 of the last 4 Sundays',
+        reasoning: 'every Sunday',
+      },
+    ],
     ...given,
   };
 }

@@ -21,7 +21,7 @@ describe('a call', () => {
         { role: 'user', content: PROMPT.document },
       ],
       temperature: 0,
-      max_tokens: 3_000,
+      max_tokens: 2_000,
       response_format: { type: 'json_schema', json_schema: { name: 'patterns', schema: PROMPT.answerSchema } },
     });
   });

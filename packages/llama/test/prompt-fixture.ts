@@ -1,33 +1,18 @@
-import type { Prompt, PromptDocument } from '@ambia/prediction';
+import { PROMPT_VERSION, type Prompt, type PromptDocument } from '@ambia/prediction';
 
-/** Sunday morning; the 30 days begin on Saturday 2026-10-24. */
+/** Sunday morning. */
 export const SUNDAY_0835: PromptDocument = {
-  v: 1,
-  now: '2026-11-22T07:35:00.000Z',
+  v: PROMPT_VERSION,
+  now: '2026-11-22T07:35:00Z',
   zone: 'Europe/Berlin',
-  local: '2026-11-22 sunday 08:35',
+  local: 'sunday 08:35',
   days: 30,
   candidates: [],
+  seen: [],
 };
 
-export function candidate(id: string, query: string, times: readonly string[], count = times.length) {
-  return { id, query, count, times: [...times] };
-}
-
-export const FRIDAY_MOVIES = candidate('c1', 'movies tonight', [
-  '2026-11-20 fri 20:05',
-  '2026-11-13 fri 20:10',
-  '2026-10-30 fri 20:20',
-]);
-
-export const MORNING_NEWS = candidate(
-  'c2',
-  'News  today',
-  Array.from({ length: 30 }, (_, index) => {
-    const day = new Date(Date.UTC(2026, 10, 22 - index)).toISOString().slice(0, 10);
-    return `${day} day 07:10`;
-  }),
-);
+export const FRIDAY_MOVIES = 'c1|movies tonight|fri|19:30-21:00|3/4';
+export const MORNING_NEWS = 'c2|News  today|daily|07:00-08:00|30/30';
 
 export function promptOf(document: PromptDocument): Prompt {
   return {
@@ -37,4 +22,9 @@ export function promptOf(document: PromptDocument): Prompt {
   };
 }
 
-export const PROMPT = promptOf({ ...SUNDAY_0835, candidates: [FRIDAY_MOVIES, MORNING_NEWS] });
+/** A prompt that shows these candidates. */
+export function showing(...candidates: string[]): Prompt {
+  return promptOf({ ...SUNDAY_0835, candidates });
+}
+
+export const PROMPT = showing(FRIDAY_MOVIES, MORNING_NEWS);

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { STAND_IN_MODEL, type StandInBehaviour, startStandIn } from '../src/stand-in/index.ts';
+import { STAND_IN_MODEL, type StandInBehaviour, standInAnswer, startStandIn } from '../src/stand-in/index.ts';
+import { countText, countTokens } from '../src/tokens.ts';
 import { clientOf, failureOf, NEVER } from './client-fixture.ts';
-import { candidate, FRIDAY_MOVIES, MORNING_NEWS, PROMPT, promptOf, SUNDAY_0835 } from './prompt-fixture.ts';
+import { FRIDAY_MOVIES, PROMPT, showing } from './prompt-fixture.ts';
 
 async function told(behaviour: Partial<StandInBehaviour>) {
   const standIn = await startStandIn({ host: '127.0.0.1', port: 0, behaviour });
@@ -15,76 +16,52 @@ async function patterns(behaviour: Partial<StandInBehaviour>, prompt = PROMPT): 
 }
 
 describe('the stand-in', () => {
-  test('answers the habits in the agreed form, the surest first', async () => {
-    expect(await patterns({})).toEqual([
-      {
-        candidate: 'c2',
-        pattern_type: 'time_based',
-        confidence: 0.97,
-        predicted_action: 'show News  today',
-        predicted_query: 'News  today',
-        recurrence: {
-          days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
-          at: '07:00',
-          window_minutes: 60,
-        },
-        reasoning: '30 of the last 30 days between 07:00 and 08:00',
-      },
-      {
-        candidate: 'c1',
-        pattern_type: 'time_based',
-        confidence: 0.67,
-        predicted_action: 'show movies tonight',
-        predicted_query: 'movies tonight',
-        recurrence: { days: ['friday'], at: '20:00', window_minutes: 60 },
-        reasoning: '3 of the last 4 Fridays between 20:00 and 21:00',
-      },
-    ]);
+  test('answers over HTTP what it answers without', async () => {
+    for (const inflate of [false, true]) {
+      const { llama } = await told({ inflate });
+      expect(await llama.ask(PROMPT, NEVER)).toEqual(standInAnswer(PROMPT, { inflate }));
+    }
   });
 
-  test('names itself, estimates tokens from the text, and costs nothing', async () => {
+  test('names itself, counts tokens as Llama 3 does, and costs nothing', async () => {
     const { llama } = await told({});
     const answer = await llama.ask(PROMPT, NEVER);
-    const prompt = Math.ceil((PROMPT.system.length + PROMPT.document.length) / 4);
     expect(answer).toMatchObject({
       model: STAND_IN_MODEL,
-      tokens: { prompt, completion: Math.ceil(answer.text.length / 4) },
+      tokens: { ...countTokens(PROMPT), completion: countText(answer.text) },
       costUsd: 0,
       finishReason: 'stop',
     });
   });
 
-  test('answers twelve patterns at most', async () => {
-    const candidates = Array.from({ length: 15 }, (_, index) => candidate(`c${index}`, 'q', MORNING_NEWS.times));
-    expect(await patterns({}, promptOf({ ...SUNDAY_0835, candidates }))).toHaveLength(12);
+  test('counts no schema where none was sent', async () => {
+    const { standIn } = await told({});
+    const messages = [
+      { role: 'system', content: PROMPT.system },
+      { role: 'user', content: PROMPT.document },
+    ];
+    const body = JSON.stringify({ model: 'any', messages, response_format: { type: 'json_object' } });
+    const answer = await fetch(`${standIn.url}/chat/completions`, { method: 'POST', body });
+    const { prompt } = countTokens({ ...PROMPT, answerSchema: {} });
+    expect(await answer.json()).toMatchObject({ usage: { prompt_tokens: prompt, estimated: true } });
   });
 
-  test('answers equal requests equally, whatever came between and whichever server', async () => {
-    const behaviour = { inflate: true, seed: 3 };
-    const { llama } = await told(behaviour);
+  test('answers equal requests equally, whatever came between', async () => {
+    const { llama } = await told({ inflate: true, seed: 3 });
     const first = await llama.ask(PROMPT, NEVER);
-    await llama.ask(promptOf({ ...SUNDAY_0835, candidates: [FRIDAY_MOVIES] }), NEVER);
+    await llama.ask(showing(FRIDAY_MOVIES), NEVER);
     expect(await llama.ask(PROMPT, NEVER)).toEqual(first);
-    expect(await patterns(behaviour)).toEqual(JSON.parse(first.text).patterns);
   });
 
-  test('inflates every confidence to .80 to .95 when told to, by its seed', async () => {
-    const candidates = Array.from({ length: 12 }, (_, index) => candidate(`c${index}`, 'q', FRIDAY_MOVIES.times));
-    const prompt = promptOf({ ...SUNDAY_0835, candidates });
-    const stated = (await patterns({ inflate: true, seed: 1 }, prompt)).map(({ confidence }) => Number(confidence));
-    expect(stated).toEqual(stated.toSorted((a, b) => b - a));
-    for (const confidence of stated) {
-      expect(confidence).toBeGreaterThanOrEqual(0.8);
-      expect(confidence).toBeLessThanOrEqual(0.95);
-    }
-    expect(new Set(stated).size).toBeGreaterThan(1);
-    const others = (await patterns({ inflate: true, seed: 2 }, prompt)).map(({ confidence }) => Number(confidence));
-    expect(others).not.toEqual(stated);
+  test('inflates from the moment it is told to', async () => {
+    const { standIn, llama } = await told({});
+    standIn.become({ inflate: true });
+    expect(await llama.ask(PROMPT, NEVER)).toEqual(standInAnswer(PROMPT, { inflate: true }));
   });
 
   test.each([
-    ['next', 0, '2026-11-23T06:00:00.000Z', '2026-11-27T19:00:00.000Z'],
-    ['a week late', 1, '2026-11-16T06:00:00.000Z', '2026-11-20T19:00:00.000Z'],
+    ['next', 0, '2026-11-23T06:00:00.000Z', '2026-11-27T18:30:00.000Z'],
+    ['a week late', 1, '2026-11-16T06:00:00.000Z', '2026-11-20T18:30:00.000Z'],
   ])('in the old format says only when, %s with seed %i', async (_, seed, news, movies) => {
     const answered = await patterns({ answer: 'old_format', seed });
     expect(answered.map((pattern) => pattern.trigger_time)).toEqual([news, movies]);

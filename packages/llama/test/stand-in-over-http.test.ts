@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type StandInBehaviour, startStandIn } from '../src/stand-in/index.ts';
-import { PROMPT } from './prompt-fixture.ts';
+import { PROMPT, SUNDAY_0835 } from './prompt-fixture.ts';
 
 async function open(behaviour: Partial<StandInBehaviour> = {}) {
   const standIn = await startStandIn({ host: '127.0.0.1', port: 0, behaviour });
@@ -21,6 +21,10 @@ const REQUEST = {
     { role: 'user', content: PROMPT.document },
   ],
 };
+
+function asking(document: unknown) {
+  return { ...REQUEST, messages: [{ role: 'user', content: JSON.stringify(document) }] };
+}
 
 describe('the stand-in over HTTP', () => {
   test('is told to behave otherwise, and keeps what was not named', async () => {
@@ -58,7 +62,10 @@ describe('the stand-in over HTTP', () => {
     ['an unknown response_format', { ...REQUEST, response_format: { type: 'yaml' } }],
     ['a stream', { ...REQUEST, stream: true }],
     ['no document', { ...REQUEST, messages: [{ role: 'user', content: 'hello' }] }],
-    ['another document', { ...REQUEST, messages: [{ role: 'user', content: '{"v":2}' }] }],
+    ['another document', asking({ v: 1, candidates: [] })],
+    ['no readable present', asking({ ...SUNDAY_0835, local: 'hello 8:35' })],
+    ['an unreadable candidate', asking({ ...SUNDAY_0835, candidates: ['c1|hello|fri|evening|3/4'] })],
+    ['a day that is none', asking({ ...SUNDAY_0835, candidates: ['c1|hello|foo|19:30-21:00|3/4'] })],
   ])('answers 400 to a request with %s', async (_, body) => {
     const { standIn, ask, problemOf } = await open();
     const answer = await ask(body);

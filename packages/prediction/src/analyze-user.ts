@@ -1,40 +1,41 @@
 import { ACTIVITY_LIMIT, type Activity } from './activity.ts';
 import type { Analysis, Recorded } from './analysis.ts';
-import { readAnswer } from './answer.ts';
-import { CANDIDATE_LIMIT, findNeeds } from './candidates.ts';
-import { cleanText, cutVisibly } from './clean-text.ts';
-import { atLeast, type Thresholds } from './confidence.ts';
-import { withoutOverlaps } from './dedupe.ts';
+import { answered, type Found, type Judging, materialised, nothingFound } from './found.ts';
+import { type History, historyOf } from './history.ts';
+import type { Learned } from './learned.ts';
+import { dayTimeOf } from './local-day.ts';
 import type { Outcome } from './outcome.ts';
 import type { Person } from './person.ts';
-import { predict, type Vocabulary, vocabularyOf } from './prediction.ts';
 import { buildPrompt } from './prompt.ts';
 import type { LlamaAnswer, Prompt } from './prompt-document.ts';
-import { toRow } from './row.ts';
-import { daysCovered, type Window, windowBefore } from './window.ts';
+import { isNewQuestion } from './question.ts';
+import type { AnalyzeUserRules } from './rules.ts';
+import type { StoredAnswer } from './stored-answer.ts';
+import { type Window, windowBefore } from './window.ts';
+import { wallClockOf } from './zone.ts';
 
 /** Whom an analysis is about, and at which slot. */
 export interface PersonSlot {
   readonly userId: string;
   readonly slot: number;
+  /** Llama is asked also where nothing changed. */
+  readonly always?: true | undefined;
 }
 
 /** What the chain needs from outside; the worker and the backtest hand in different ones. */
 export interface AnalyzeUserSteps {
   person(userId: string): Promise<Person>;
+  /** When the person last did anything inside the window; null where they did nothing. */
+  newestActivity(userId: string, window: Window): Promise<number | null>;
   /** Newest first, at most `limit`. */
   activity(userId: string, window: Window, limit: number): Promise<readonly Activity[]>;
-  /** Asks Llama, and accounts for the call whatever comes of the answer. */
-  ask(prompt: Prompt, job: PersonSlot, signal: AbortSignal): Promise<LlamaAnswer>;
+  /** What was learned from everybody's past. */
+  learned(): Promise<Learned>;
+  /** Asks Llama, and accounts for the call whatever comes of the answer. Null: there is none, the habits speak alone. */
+  ask(prompt: Prompt, job: PersonSlot, signal: AbortSignal): Promise<LlamaAnswer | null>;
+  /** Queues what stored patterns hold while Llama is away; the person's slot is not over with it. */
+  queueStored(analysis: Analysis): Promise<void>;
   record(analysis: Analysis): Promise<Recorded>;
-}
-
-export interface AnalyzeUserRules {
-  readonly historyDays: number;
-  readonly confidence: Thresholds;
-  readonly leadMinutes: number;
-  /** The zone of people who named none. */
-  readonly timeZone: string;
 }
 
 /** What came of one person at one slot. Numbers only: this is stored in Redis as the job's result. */
@@ -47,13 +48,8 @@ export interface AnalyzeUserResult {
   readonly alreadyCached: number;
   /** Of the queued, needs outside the person's vocabulary. */
   readonly novel: number;
-  /** Patterns left out of the answer: malformed, beyond the 20 that count, texts beyond 500 characters, triggers beyond 8 days. */
-  readonly leftOut: {
-    readonly malformed: number;
-    readonly beyondLimit: number;
-    readonly overlong: number;
-    readonly tooFar: number;
-  };
+  /** Patterns left out of the answer: malformed, beyond the 20 that count, texts beyond 500 characters, windows beyond 8 days. */
+  readonly leftOut: Found['leftOut'];
   readonly tokens: number;
 }
 
@@ -68,15 +64,65 @@ export async function analyzeUser(
   if (person.lastSlot === job.slot) return REPEATED;
   if (person.lastSlot !== null && person.lastSlot > job.slot) return endWithout(steps.record, job, 'superseded');
   if (person.optedOut) return endWithout(steps.record, job, 'opted_out');
+  const zone = person.timeZone ?? rules.timeZone;
   const window = windowBefore(job.slot, rules.historyDays);
+  const standing = job.always ? null : standingAnswer(person.answer, { ...job, zone, rules });
+  const learned = await steps.learned();
+  const judging: Judging = { ...job, zone, learned, rules };
+  if (standing !== null && (await nothingNew(standing, job, zone, window, steps))) {
+    return finish(steps, materialised(standing, judging), signal);
+  }
   const activity = await steps.activity(job.userId, window, ACTIVITY_LIMIT);
   if (activity.length === 0) return endWithout(steps.record, job, 'no_activity');
-  const zone = person.timeZone ?? rules.timeZone;
-  const needs = findNeeds(activity);
-  const given = needs.slice(0, CANDIDATE_LIMIT);
-  const prompt = buildPrompt(given, job.slot, zone, daysCovered(activity, job.slot, ACTIVITY_LIMIT));
-  const answer = await steps.ask(prompt, job, signal);
-  const found = decide(answer, { ...job, zone, vocabulary: vocabularyOf(needs, given) }, rules);
+  const history = historyOf(activity, job.slot, zone, learned.evidence);
+  if (standing !== null && !isNewQuestion(standing.asked, history.candidates)) {
+    return finish(steps, materialised(standing, judging), signal);
+  }
+  const answer = await askOrFallBack(person.answer, judging, history, steps, signal);
+  return finish(steps, answered(answer, history, judging), signal);
+}
+
+/** The last answer, where it is young enough, of the Llama in use and in the person's zone. */
+function standingAnswer(
+  answer: StoredAnswer | null,
+  { slot, zone, rules }: Omit<Judging, 'learned' | 'userId'>,
+): StoredAnswer | null {
+  if (answer === null || answer.llama !== rules.llama || answer.zone !== zone) return null;
+  return slot - answer.slot < rules.reanalyzeAfterMs ? answer : null;
+}
+
+/** Habits are counted in whole local days: with no new activity they are the same until the day is over. */
+async function nothingNew(
+  { seen }: StoredAnswer,
+  { userId, slot }: PersonSlot,
+  zone: string,
+  window: Window,
+  steps: AnalyzeUserSteps,
+): Promise<boolean> {
+  const wallClock = wallClockOf(zone);
+  if (dayTimeOf(wallClock(seen)).day !== dayTimeOf(wallClock(slot)).day) return false;
+  const newest = await steps.newestActivity(userId, window);
+  return newest !== null && newest <= seen;
+}
+
+/** While Llama is away, what was learned before still comes due; the failure goes on to whoever retries it. */
+async function askOrFallBack(
+  last: StoredAnswer | null,
+  judging: Judging,
+  history: History,
+  steps: AnalyzeUserSteps,
+  signal: AbortSignal,
+): Promise<LlamaAnswer | null> {
+  const { userId, slot } = judging;
+  try {
+    return await steps.ask(buildPrompt(history), { userId, slot }, signal);
+  } catch (failure) {
+    if (last !== null && !signal.aborted) await steps.queueStored(materialised(last, judging).analysis);
+    throw failure;
+  }
+}
+
+async function finish(steps: AnalyzeUserSteps, found: Found, signal: AbortSignal): Promise<AnalyzeUserResult> {
   signal.throwIfAborted();
   return ended(await steps.record(found.analysis), found);
 }
@@ -88,49 +134,6 @@ export async function endWithout(
   outcome: Outcome,
 ): Promise<AnalyzeUserResult> {
   return ended(await record(nothingFound(job, outcome)));
-}
-
-function nothingFound({ userId, slot }: PersonSlot, outcome: Outcome): Analysis {
-  return { userId, slot, outcome, patternsDetected: 0, rows: [] };
-}
-
-/** A model's name is the endpoint's to state, and ours to bound. */
-const MODEL_LIMIT = 100;
-
-interface Found {
-  readonly analysis: Analysis;
-  readonly leftOut: AnalyzeUserResult['leftOut'];
-  readonly tokens: number;
-}
-
-/** Everything between Llama's answer and the rows; pure. @throws Failure where the answer cannot be read. */
-function decide(
-  answer: LlamaAnswer,
-  job: PersonSlot & { readonly zone: string; readonly vocabulary: Vocabulary },
-  rules: AnalyzeUserRules,
-): Found {
-  const { patterns, malformed, beyondLimit, overlong } = readAnswer(answer);
-  const predictions = patterns.map((pattern) => predict(pattern, job.vocabulary, job.slot, job.zone));
-  const meant = predictions.filter((prediction) => prediction !== null);
-  const detected = atLeast(meant, rules.confidence.keep);
-  const model = cutVisibly(cleanText(answer.model) ?? 'unnamed', MODEL_LIMIT);
-  const origin = { userId: job.userId, slot: job.slot, model, leadMinutes: rules.leadMinutes };
-  const rows = atLeast(detected, rules.confidence.queue).map((prediction) => toRow(prediction, origin));
-  const near = rows.filter((row) => row !== null);
-  return {
-    analysis: {
-      ...nothingFound(job, 'analyzed'),
-      patternsDetected: detected.length,
-      rows: withoutOverlaps(near),
-    },
-    leftOut: {
-      malformed: malformed + predictions.length - meant.length,
-      beyondLimit,
-      overlong,
-      tooFar: rows.length - near.length,
-    },
-    tokens: answer.tokens.prompt + answer.tokens.completion,
-  };
 }
 
 const NOTHING_LEFT_OUT = { malformed: 0, beyondLimit: 0, overlong: 0, tooFar: 0 };

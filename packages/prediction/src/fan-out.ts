@@ -6,6 +6,8 @@ export interface AnalyzeJob {
   readonly v: 1;
   readonly slot: number;
   readonly userId: string;
+  /** Llama is asked also where nothing changed. */
+  readonly always?: true | undefined;
 }
 
 export interface AnalyzeJobSpec {
@@ -18,8 +20,11 @@ export interface AnalyzeJobSpec {
 
 /** One job per person for this slot. */
 export function analyzeJobs(slot: number, userIds: readonly string[]): AnalyzeJobSpec[] {
-  return userIds.map((userId) => {
-    const hash = userHash(userId);
-    return { jobId: `${slotKey(slot)}-${hash}`, deduplicationId: hash, data: { v: 1, slot, userId } };
-  });
+  return userIds.map((userId) => analyzeJobOf({ v: 1, slot, userId }));
+}
+
+/** The job of one person. */
+export function analyzeJobOf(data: AnalyzeJob): AnalyzeJobSpec {
+  const hash = userHash(data.userId);
+  return { jobId: `${slotKey(data.slot)}-${hash}`, deduplicationId: hash, data };
 }

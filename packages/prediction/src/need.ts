@@ -21,3 +21,17 @@ export function normalizeQuery(query: string): string {
 export function pageCacheKey(userId: string, need: string): string {
   return createHash('md5').update(`${userId}:${need}`).digest('hex').slice(0, 16);
 }
+
+/**
+ * A normalised wording without what people vary from one time to the next: runs of blanks, quotation marks, and
+ * punctuation at the end. What tells needs apart (`c`, `c++`, `sms:512`) stays.
+ */
+export function foldWording(need: string): string {
+  const folded = need
+    .normalize('NFKC')
+    .replace(/["'“”„‘’«»]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[ .!?…]+$/, '')
+    .trim();
+  return folded === '' ? need : folded;
+}

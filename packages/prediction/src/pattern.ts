@@ -42,6 +42,9 @@ const DAY_GROUPS = new Map<string, readonly Weekday[]>([
   ...WEEKDAYS.map((day) => [day.slice(0, 3), [day]] as const),
 ]);
 
+/** Minutes, where a recurrence names no window. */
+const DEFAULT_WINDOW = 60;
+
 const RecurrenceForm = z
   .object({
     days: z
@@ -49,8 +52,16 @@ const RecurrenceForm = z
       .nullish()
       .transform(readDays),
     at: z.string().transform(readTime),
+    window_minutes: z.coerce.number().catch(DEFAULT_WINDOW).transform(boundedWindow),
   })
-  .transform(({ days, at }): Recurrence | undefined => (days && at ? { days, at } : undefined));
+  .transform(({ days, at, window_minutes: minutes }): Recurrence | undefined => {
+    return days && at ? { days, at, minutes } : undefined;
+  });
+
+/** A window outside one half to four hours is none that a page could be kept for. */
+function boundedWindow(minutes: number): number {
+  return minutes > 0 ? Math.round(Math.min(240, Math.max(30, minutes))) : DEFAULT_WINDOW;
+}
 
 /** No day named means every day; days of which none is one are unreadable. */
 function readDays(stated: readonly unknown[] | null | undefined): readonly Weekday[] | undefined {

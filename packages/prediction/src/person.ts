@@ -1,3 +1,5 @@
+import type { StoredAnswer } from './stored-answer.ts';
+
 /** What the chain needs to know of a person before it reads what they did. */
 export interface Person {
   /** `users.preferences.ai_predictions_enabled` is false. */
@@ -6,4 +8,6 @@ export interface Person {
   readonly timeZone: string | null;
   /** The newest slot recorded for this person, milliseconds since the epoch; null before the first. */
   readonly lastSlot: number | null;
+  /** Their last answer; null before the first, or where what is stored cannot be read. */
+  readonly answer: StoredAnswer | null;
 }

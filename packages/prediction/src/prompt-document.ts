@@ -1,29 +1,23 @@
 import { z } from 'zod';
 
+/** Counts up whenever the words, the document or the schema change: an answer to another version was to another question. */
+export const PROMPT_VERSION = 2;
+
 /** The one JSON document that a request carries as its user message. */
 export const PromptDocument = z.object({
-  /** Version of this form. */
-  v: z.literal(1),
+  v: z.literal(PROMPT_VERSION),
   /** The slot, ISO 8601, UTC. */
   now: z.string(),
   /** The person's zone, IANA. */
   zone: z.string(),
-  /** The same instant on the person's clock: `2026-11-22 sunday 08:35`. */
+  /** The same instant on the person's clock: `sunday 08:35`. */
   local: z.string(),
-  /** Days that the history reaches back: to the person's first activity in it, or to the oldest row that was read. */
-  days: z.number().int().positive(),
-  candidates: z.array(
-    z.object({
-      /** `c1`, `c2`, …, commonest first. */
-      id: z.string(),
-      /** The person's own commonest recent wording. */
-      query: z.string(),
-      /** Hours of the history in which it occurred, also those that `times` leaves out. */
-      count: z.number().int().positive(),
-      /** Local times, newest first, one per hour at most: `2026-11-20 fri 20:05`. */
-      times: z.array(z.string()),
-    }),
-  ),
+  /** Whole days that the history covers, 0 to 30. */
+  days: z.number().int().nonnegative(),
+  /** `id|need|days|window|kept/of`, surest first: `c1|movies tonight|fri|19:30-21:00|3/4`. */
+  candidates: z.array(z.string()),
+  /** What was asked for last, newest first: `need|day time`. */
+  seen: z.array(z.string()),
 });
 
 export type PromptDocument = z.infer<typeof PromptDocument>;

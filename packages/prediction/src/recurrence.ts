@@ -5,15 +5,17 @@ import { type Weekday, weekdayOf } from './zone.ts';
 export interface Recurrence {
   /** At least one. */
   readonly days: readonly Weekday[];
-  /** `HH:MM` */
+  /** When its window opens, `HH:MM`. */
   readonly at: string;
+  /** How long the window stays open. */
+  readonly minutes: number;
 }
 
 /**
  * The first occurrence after `now`, in milliseconds since the epoch. A time of day that the clocks skip moves forward
  * by the gap; one that comes twice is the first of the two.
  */
-export function nextOccurrence(recurrence: Recurrence, now: number, zone: string): number {
+export function nextOccurrence(recurrence: Omit<Recurrence, 'minutes'>, now: number, zone: string): number {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
   const plainTime = Temporal.PlainTime.from(recurrence.at);
   // Today's may be over, hence eight days; DST can push an occurrence across midnight, hence one more.

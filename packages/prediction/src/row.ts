@@ -1,5 +1,5 @@
 import { cutVisibly } from './clean-text.ts';
-import { rowId } from './identity.ts';
+import type { DecidedBy } from './decision.ts';
 import { pageCacheKey } from './need.ts';
 import type { Prediction } from './prediction.ts';
 import { slotText } from './slot.ts';
@@ -9,11 +9,23 @@ export interface RowContext {
   readonly pattern_type: 'time_based' | 'query_based' | 'event_based';
   /** The number that met the threshold, 0 to 1. */
   readonly confidence: number;
+  /** Whose number it is. */
+  readonly decided_by: DecidedBy;
+  /** What Llama stated; null where it was not asked. */
+  readonly llama_confidence: number | null;
+  /** The probability after calibration; null where there is none. */
+  readonly calibrated_confidence: number | null;
+  /** What the person's history says; null for a need outside their vocabulary. */
+  readonly evidence_confidence: number | null;
+  /** The same in words: `3 of the last 4 Fridays`. */
+  readonly evidence: string;
   readonly predicted_action: string;
   /** The person's own wording, at most 500 characters; the key is absent rather than null. */
   readonly predicted_query?: string;
-  /** ISO 8601, UTC. */
+  /** When the need is likeliest, ISO 8601, UTC. */
   readonly trigger_time: string;
+  /** The window in which it is to come, ISO 8601, UTC. */
+  readonly window: { readonly from: string; readonly until: string };
   readonly reasoning: string;
   /** True where the wording is not one of the person's own. */
   readonly novel: boolean;
@@ -33,9 +45,11 @@ export interface QueueRow {
   /** At most 255 characters, visibly cut. */
   readonly predictedNeed: string;
   readonly context: RowContext;
-  /** Milliseconds since the epoch, whole seconds. */
+  /** When the window opens, milliseconds since the epoch. */
+  readonly from: number;
+  /** When the page is to be made: milliseconds since the epoch, whole seconds. */
   readonly scheduledFor: number;
-  /** Milliseconds since the epoch, whole seconds. */
+  /** When the window closes: milliseconds since the epoch, whole seconds. */
   readonly validUntil: number;
   /** The normalised query (else action) that identifies the need. */
   readonly need: string;
@@ -43,51 +57,45 @@ export interface QueueRow {
   readonly cacheKey: string;
 }
 
-export interface RowOrigin {
-  readonly userId: string;
-  readonly slot: number;
-  readonly model: string;
-  /** How long before the need its page should be made. */
-  readonly leadMinutes: number;
-}
-
 /** `predicted_need` is a VARCHAR(255) in one generation of the tables. */
 const NEED_LIMIT = 255;
-/** Farther ahead than a weekly habit ever is: a trigger beyond this was not computed from one. */
-const HORIZON_MS = 8 * 86_400_000;
-const VALID_MS = 3_600_000;
 
-/** A prediction as a row; null where its time lies beyond the eight days that are queued ahead. */
-export function toRow(prediction: Prediction, origin: RowOrigin): QueueRow | null {
-  if (prediction.trigger > origin.slot + HORIZON_MS) return null;
-  const { need, trigger, confidence } = prediction;
+/** A prediction as a row, as found at `slot` through `model`. */
+export function toRow(prediction: Prediction, origin: { readonly slot: number; readonly model: string }): QueueRow {
+  const { considered, expectation } = prediction;
   return {
-    id: rowId(origin.userId, need, prediction.occurrence),
-    userId: origin.userId,
-    priority: Math.round(confidence * 100),
-    predictedNeed: cutVisibly(prediction.action, NEED_LIMIT),
+    id: considered.id,
+    userId: considered.userId,
+    priority: Math.round(considered.confidence * 100),
+    predictedNeed: cutVisibly(expectation.action, NEED_LIMIT),
     context: rowContext(prediction, origin),
-    scheduledFor: Math.max(trigger - origin.leadMinutes * 60_000, wholeSecondAfter(origin.slot)),
-    validUntil: trigger + VALID_MS,
-    need,
-    cacheKey: pageCacheKey(origin.userId, need),
+    from: considered.from,
+    scheduledFor: considered.scheduledFor,
+    validUntil: considered.until,
+    need: considered.need,
+    cacheKey: pageCacheKey(considered.userId, considered.need),
   };
 }
 
-function rowContext(prediction: Prediction, origin: RowOrigin): RowContext {
+function rowContext(
+  { considered, expectation, decision, peak }: Prediction,
+  origin: { readonly slot: number; readonly model: string },
+): RowContext {
   return {
-    pattern_type: prediction.pattern.type,
-    confidence: prediction.confidence,
-    predicted_action: prediction.action,
-    ...(prediction.query === undefined ? {} : { predicted_query: prediction.query }),
-    trigger_time: slotText(prediction.trigger),
-    reasoning: prediction.pattern.reasoning,
-    novel: prediction.novel,
+    pattern_type: expectation.type,
+    confidence: decision.confidence,
+    decided_by: decision.decidedBy,
+    llama_confidence: expectation.stated,
+    calibrated_confidence: decision.calibrated,
+    evidence_confidence: expectation.evidence,
+    evidence: expectation.kept,
+    predicted_action: expectation.action,
+    ...(expectation.query === undefined ? {} : { predicted_query: expectation.query }),
+    trigger_time: slotText(peak),
+    window: { from: slotText(considered.from), until: slotText(considered.until) },
+    reasoning: expectation.reasoning,
+    novel: expectation.novel,
     slot: slotText(origin.slot),
     model: origin.model,
   };
-}
-
-function wholeSecondAfter(slot: number): number {
-  return Math.ceil(slot / 1_000) * 1_000;
 }

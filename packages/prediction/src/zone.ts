@@ -31,12 +31,36 @@ export function localTime(at: number, zone: string): LocalTime {
  * changes and adds the offset in between (measured: 36 to 61 µs an instant with the library, below 1 µs so).
  */
 export function clockOf(zone: string): (at: number) => LocalTime {
+  const wallClock = wallClockOf(zone);
+  return (at) => {
+    const wall = new Date(wallClock(at));
+    const text = wall.toISOString();
+    return { date: text.slice(0, -14), weekday: weekdayOf(wall.getUTCDay()), time: text.slice(-13, -8) };
+  };
+}
+
+/** The same clock as a number: what UTC's clock would count, in milliseconds, when it showed what the zone's shows. */
+export function wallClockOf(zone: string): (at: number) => number {
   let span: OffsetSpan | undefined;
   return (at) => {
     if (span === undefined || at < span.from || at >= span.until) span = offsetSpan(at, zone);
-    const wall = new Date(at + span.offsetMs);
-    const text = wall.toISOString();
-    return { date: text.slice(0, -14), weekday: weekdayOf(wall.getUTCDay()), time: text.slice(-13, -8) };
+    return at + span.offsetMs;
+  };
+}
+
+/**
+ * The other way round: the instant at which the wall clock shows a time. One that the clocks skip moves forward by the
+ * gap; one that comes twice is the first of the two.
+ */
+export function localInstantOf(zone: string): (wall: number) => number {
+  const wallClock = wallClockOf(zone);
+  return (wall) => {
+    const guess = wall - (wallClock(wall) - wall);
+    const before = guess - 12 * 3_600_000;
+    // Far from any clock change the offset half a day earlier is the same, and the guess is the one answer.
+    if (wallClock(guess) === wall && wallClock(before) - before === wall - guess) return guess;
+    const text = new Date(wall).toISOString().slice(0, -1);
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
   };
 }
 

@@ -104,27 +104,27 @@ test('control, bidi and zero-width characters do not survive', () => {
 test.each([
   [
     { days: ['Friday', 'sat', 'Blursday', 7], at: '8:05' },
-    { days: ['friday', 'saturday'], at: '08:05' },
+    { days: ['friday', 'saturday'], at: '08:05', minutes: 60 },
   ],
   [
     { days: [], at: '20:00' },
-    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], at: '20:00' },
+    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], at: '20:00', minutes: 60 },
   ],
   [
     { days: ['monday'], at: '07:30:00', window_minutes: 60 },
-    { days: ['monday'], at: '07:30' },
+    { days: ['monday'], at: '07:30', minutes: 60 },
   ],
   [
     { days: 'friday', at: '20:00' },
-    { days: ['friday'], at: '20:00' },
+    { days: ['friday'], at: '20:00', minutes: 60 },
   ],
   [
     { days: ['weekend'], at: '9:05:30' },
-    { days: ['saturday', 'sunday'], at: '09:05' },
+    { days: ['saturday', 'sunday'], at: '09:05', minutes: 60 },
   ],
   [
     { days: 'weekdays', at: '07:00' },
-    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], at: '07:00' },
+    { days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], at: '07:00', minutes: 60 },
   ],
   [{ days: ['Blursday'], at: '20:00' }, undefined],
   [{ days: ['monday'], at: '25:00' }, undefined],
@@ -132,4 +132,19 @@ test.each([
   ['every friday', undefined],
 ])('recurrence %j is read as %j', (recurrence, expected) => {
   expect(readAnswer(JSON.stringify({ patterns: [{ ...one, recurrence }] })).patterns[0]?.recurrence).toEqual(expected);
+});
+
+test.each([
+  [90, 90],
+  ['120', 120],
+  [5, 30],
+  [100_000, 240],
+  [0, 60],
+  [-30, 60],
+  ['long', 60],
+  [null, 60],
+])('a window of %j minutes is read as %d', (window_minutes, minutes) => {
+  const recurrence = { days: ['monday'], at: '07:30', window_minutes };
+  const { patterns } = readAnswer(JSON.stringify({ patterns: [{ ...one, recurrence }] }));
+  expect(patterns[0]?.recurrence?.minutes).toBe(minutes);
 });

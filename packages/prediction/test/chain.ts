@@ -4,50 +4,122 @@ import {
   type AnalyzeUserRules,
   type AnalyzeUserSteps,
   analyzeUser,
+  type Failure,
+  type Learned,
+  nothingLearned,
   type Person,
+  type StoredAnswer,
 } from '../src/index.ts';
+import { every } from './days.ts';
 
 export const SLOT = Date.parse('2026-11-22T08:35:00Z'); // a Sunday
-const RULES: AnalyzeUserRules = {
+
+export const RULES: AnalyzeUserRules = {
   historyDays: 30,
   confidence: { keep: 0.6, queue: 0.7 },
   leadMinutes: 5,
   timeZone: 'UTC',
+  llama: 'played#1',
+  reanalyzeAfterMs: 24 * 3_600_000,
+  horizonMs: 65 * 60_000,
+  calibration: 'auto',
 };
 
-/** Runs the chain for one person with everything outside it played; says what it recorded and whether it asked. */
-export async function run(given: {
-  person?: Partial<Person>;
-  activity?: Activity[];
-  answer?: unknown;
-  text?: string;
-  slot?: number;
-}) {
-  const recorded: Analysis[] = [];
-  const asked: string[] = [];
-  const steps: AnalyzeUserSteps = {
-    person: async () => ({ optedOut: false, timeZone: null, lastSlot: null, ...given.person }),
-    activity: async () => given.activity ?? [{ at: SLOT - 86_400_000, action: 'query', query: 'Films' }],
+/** Four Friday evenings: a habit, and the first candidate wherever nothing else is. */
+const FRIDAY_FILMS = every(7, 4, 'Films', '2026-11-20T20:05:00Z');
+
+/** One person at one slot, and what the world outside the chain answers. */
+export interface Given {
+  readonly person?: Partial<Person>;
+  /** All that the person ever did; the chain is handed what lies in the window it asks for. */
+  readonly activity?: readonly Activity[];
+  readonly learned?: Learned;
+  /** The patterns that Llama answers. */
+  readonly answer?: unknown;
+  /** Its answer to the letter; null: there is no Llama. */
+  readonly text?: string | null;
+  /** What asking breaks with. */
+  readonly failure?: Failure;
+  readonly slot?: number;
+  readonly always?: true;
+  /** The job was given up before Llama answered. */
+  readonly aborted?: true;
+  readonly rules?: Partial<AnalyzeUserRules>;
+}
+
+/** What the world outside the chain saw of it. */
+interface Seen {
+  readonly recorded: Analysis[];
+  /** Analyses that were queued while Llama was away. */
+  readonly stored: Analysis[];
+  /** The documents that Llama was sent. */
+  readonly asked: string[];
+  /** How often the person's whole history was read. */
+  reads: number;
+}
+
+/** Runs the chain for one person with everything outside it played. */
+export async function run(given: Given) {
+  const { analysis, seen } = played(given);
+  const result = await analysis;
+  return { result, recorded: seen.recorded[0], asked: seen.asked, reads: seen.reads };
+}
+
+/** The same where asking breaks: what it broke with, and what was queued and recorded nevertheless. */
+export async function runFailing(given: Given & { readonly failure: Failure }) {
+  const { analysis, seen } = played(given);
+  const thrown = await analysis.catch((error: unknown) => error);
+  return { thrown, ...seen };
+}
+
+function played(given: Given) {
+  const seen: Seen = { recorded: [], stored: [], asked: [], reads: 0 };
+  const job = { userId: 'ann', slot: given.slot ?? SLOT, always: given.always };
+  const rules = { ...RULES, ...given.rules };
+  const signal = given.aborted ? AbortSignal.abort() : new AbortController().signal;
+  return { seen, analysis: analyzeUser(job, rules, playedSteps(given, seen), signal) };
+}
+
+function playedSteps(given: Given, seen: Seen): AnalyzeUserSteps {
+  const within = ({ since, until }: { since: number; until: number }) =>
+    (given.activity ?? FRIDAY_FILMS).filter(({ at }) => at >= since && at <= until).toSorted((a, b) => b.at - a.at);
+  return {
+    person: async () => ({ optedOut: false, timeZone: null, lastSlot: null, answer: null, ...given.person }),
+    newestActivity: async (_userId, window) => within(window)[0]?.at ?? null,
+    activity: async (_userId, window, limit) => {
+      seen.reads++;
+      return within(window).slice(0, limit);
+    },
+    learned: async () => given.learned ?? nothingLearned(RULES.llama),
     ask: async (prompt) => {
-      asked.push(prompt.document);
-      return {
-        text: given.text ?? JSON.stringify({ patterns: given.answer ?? [] }),
-        model: 'played',
-        tokens: { prompt: 10, completion: 5 },
-        finishReason: null,
-        costUsd: 0.5,
-      };
+      seen.asked.push(prompt.document);
+      if (given.failure) throw given.failure;
+      return answerTo(given);
+    },
+    queueStored: async (analysis) => {
+      seen.stored.push(analysis);
     },
     record: async (analysis) => {
-      recorded.push(analysis);
+      seen.recorded.push(analysis);
       return { counted: true, outcome: analysis.outcome, queued: analysis.rows, alreadyQueued: 0, alreadyCached: 0 };
     },
   };
-  const result = await analyzeUser(
-    { userId: 'ann', slot: given.slot ?? SLOT },
-    RULES,
-    steps,
-    new AbortController().signal,
-  );
-  return { result, recorded: recorded[0], asked };
+}
+
+function answerTo({ text, answer = [] }: Given) {
+  if (text === null) return null;
+  return {
+    text: text ?? JSON.stringify({ patterns: answer }),
+    model: 'played',
+    tokens: { prompt: 10, completion: 5 },
+    finishReason: null,
+    costUsd: 0.5,
+  };
+}
+
+/** The answer that the chain stored at `slot`, for a person whom the next slot finds with it. */
+export async function answerOf(given: Given): Promise<StoredAnswer> {
+  const { recorded } = await run(given);
+  if (recorded?.answer === undefined) throw new Error('expected a fresh answer; the chain recorded none');
+  return recorded.answer;
 }

@@ -37,6 +37,6 @@ test('without a trigger_time, in half an hour, on a whole second', () => {
 });
 
 test('a recurrence wins over a trigger_time', () => {
-  const pattern = stating('2026-11-25T19:00:00Z', { recurrence: { days: ['monday'], at: '07:00' } });
+  const pattern = stating('2026-11-25T19:00:00Z', { recurrence: { days: ['monday'], at: '07:00', minutes: 60 } });
   expect(new Date(triggerAt(pattern, slot, 'UTC')).toISOString()).toBe('2026-11-23T07:00:00.000Z');
 });

@@ -19,6 +19,9 @@ test('with nothing set, everything has the documented default', () => {
       usdPerMillionTokens: 0.88,
     },
     confidence: { keep: 0.6, queue: 0.7 },
+    calibration: 'auto',
+    reanalyzeAfterMs: 86_400_000,
+    horizonMinutes: 65,
     activeDays: 7,
     historyDays: 30,
     schedule: '*/5 * * * *',
@@ -48,6 +51,7 @@ test('an empty text counts as not set, and spaces around a value do not count', 
   expect(readSettings({ ...empty, LEAD_MINUTES: ' 3 ' }, noFiles)).toEqual({
     ...readSettings({}, noFiles),
     leadMinutes: 3,
+    horizonMinutes: 63,
   });
 });
 

@@ -100,3 +100,24 @@ test.each([
 ])('%o is read', (env, part) => {
   expect(read(env)).toMatchObject(part);
 });
+
+test.each([
+  ['24h', 86_400_000],
+  ['90m', 5_400_000],
+])('REANALYZE_AFTER=%s is a time', (given, ms) => {
+  expect(read({ REANALYZE_AFTER: given }).reanalyzeAfterMs).toBe(ms);
+});
+
+test.each(['24', '59m', '169h', '1d', '-2h'])(
+  'REANALYZE_AFTER=%s is refused, and it is said what is expected',
+  (given) => {
+    expect(() => read({ REANALYZE_AFTER: given })).toThrow(
+      /REANALYZE_AFTER.*a time such as 24h or 90m, from 60m to 168h/s,
+    );
+  },
+);
+
+test('the horizon goes an hour beyond the lead, unless it is given', () => {
+  expect(read({ LEAD_MINUTES: '10' }).horizonMinutes).toBe(70);
+  expect(read({ LEAD_MINUTES: '10', HORIZON_MINUTES: '30' }).horizonMinutes).toBe(30);
+});

@@ -11,8 +11,14 @@ export interface QueueDepth {
   readonly oldestWaitingMs: number;
 }
 
-export async function queueDepths(queues: Queues, now: number): Promise<Record<'tick' | 'analyze-user', QueueDepth>> {
-  return { tick: await depthOf(queues.tick, now), 'analyze-user': await depthOf(queues.analyze, now) };
+export type QueueName = 'tick' | 'analyze-user' | 'upkeep';
+
+export async function queueDepths(queues: Queues, now: number): Promise<Record<QueueName, QueueDepth>> {
+  return {
+    tick: await depthOf(queues.tick, now),
+    'analyze-user': await depthOf(queues.analyze, now),
+    upkeep: await depthOf(queues.upkeep, now),
+  };
 }
 
 async function depthOf(queue: Queue, now: number): Promise<QueueDepth> {

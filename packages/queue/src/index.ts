@@ -1,13 +1,14 @@
 export { openAnalyzeConsumer } from './analyze-consumer.ts';
 export { reachRedis, redisAddress } from './connection.ts';
 export type { Consumer } from './consumer.ts';
-export { type QueueDepth, queueDepths } from './depth.ts';
+export { type QueueDepth, type QueueName, queueDepths } from './depth.ts';
 export { enqueueAll, type FannedOut } from './fan-out.ts';
 export { ATTEMPTS } from './jobs.ts';
 export { type LlamaPause, llamaPause } from './llama-pause.ts';
 export { enqueueFirst, type OneOff } from './one-off.ts';
 export { openQueues, type QueueSettings, type Queues } from './queues.ts';
 export { scheduleProblem, slotAfter, slotAt } from './schedule.ts';
-export { addTick, keepSchedule, nextTick } from './scheduler.ts';
+export { addTick, addUpkeep, keepSchedule, nextTick } from './scheduler.ts';
 export { openTickConsumer, type Tick } from './tick-consumer.ts';
+export { openUpkeepConsumer } from './upkeep-consumer.ts';
 export { type JobPhase, jobPhase } from './watch-job.ts';

@@ -1,9 +1,10 @@
 import { OUTCOMES } from '@ambia/prediction';
 import { z } from 'zod';
 
-/** Names of the two queues; the Redis keys are `<prefix>:<name>:…`. */
+/** Names of the queues; the Redis keys are `<prefix>:<name>:…`. */
 export const TICK_QUEUE = 'tick';
 export const ANALYZE_QUEUE = 'analyze-user';
+export const UPKEEP_QUEUE = 'upkeep';
 
 /** Jobs without a priority, such as one-offs, are always taken before any that has one, also after a retry or a pause. */
 export const CROWD_PRIORITY = 1;
@@ -16,13 +17,18 @@ export const AnalyzeJobForm = z.object({
   v: z.literal(1),
   slot: z.number().int().positive(),
   userId: z.string().min(1).max(36),
+  /** Llama is asked also where nothing changed; absent where the rule decides. */
+  always: z.literal(true).optional(),
 });
+
+export const UpkeepJobForm = z.object({ v: z.literal(1) });
+export type UpkeepJob = z.infer<typeof UpkeepJobForm>;
 
 const count = z.number().int().nonnegative();
 
 /** A finished analyze-user job's stored result. */
 export const AnalyzeResultForm = z.object({
-  outcome: z.enum([...OUTCOMES, 'superseded']),
+  outcome: z.enum([...OUTCOMES, 'repeated']),
   patterns: count,
   queued: count,
   alreadyQueued: count,

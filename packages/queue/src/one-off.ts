@@ -1,4 +1,4 @@
-import { type AnalyzeJobSpec, Failure } from '@ambia/prediction';
+import { type AnalyzeJob, type AnalyzeJobSpec, Failure } from '@ambia/prediction';
 import { ANALYZE_QUEUE } from './jobs.ts';
 import type { Queues } from './queues.ts';
 
@@ -20,13 +20,17 @@ export async function enqueueFirst(queues: Queues, spec: AnalyzeJobSpec): Promis
       deduplication: { id: deduplicationId },
     });
     if (job.id === jobId) return { jobId, how: 'added' };
-    const how = job.id === undefined ? null : await bringForward(queues, job.id);
+    const how = job.id === undefined ? null : await bringForward(queues, job.id, data.always);
     if (job.id !== undefined && how) return { jobId: job.id, how };
   }
   throw new Failure('transient', 'JOB_ELUSIVE', 'the person’s job kept changing while it was moved; try again');
 }
 
-async function bringForward(queues: Queues, jobId: string): Promise<'moved_to_front' | 'already_running' | null> {
+async function bringForward(
+  queues: Queues,
+  jobId: string,
+  always: AnalyzeJob['always'],
+): Promise<'moved_to_front' | 'already_running' | null> {
   const job = await queues.analyze.getJob(jobId);
   if (!job) return null;
   const state = await job.getState();
@@ -34,6 +38,7 @@ async function bringForward(queues: Queues, jobId: string): Promise<'moved_to_fr
   try {
     if (state === 'delayed') await job.promote();
     else if (state !== 'waiting' && state !== 'prioritized') return null;
+    if (always) await job.updateData({ ...job.data, always });
     await job.changePriority({ priority: 0, lifo: true });
     return 'moved_to_front';
   } catch {

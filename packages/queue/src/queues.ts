@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { closeRedis, openRedis } from './connection.ts';
-import { ANALYZE_QUEUE, ATTEMPTS, BACKOFF, TICK_QUEUE } from './jobs.ts';
+import { ANALYZE_QUEUE, ATTEMPTS, BACKOFF, TICK_QUEUE, UPKEEP_QUEUE } from './jobs.ts';
 
 export interface QueueSettings {
   /** redis:// or rediss:// */
@@ -10,10 +10,11 @@ export interface QueueSettings {
   readonly prefix: string;
 }
 
-/** Both queues from the producing side, over one connection. */
+/** All queues from the producing side, over one connection. */
 export interface Queues {
   readonly tick: Queue;
   readonly analyze: Queue;
+  readonly upkeep: Queue;
   readonly redis: Redis;
   readonly settings: QueueSettings;
   close(): Promise<void>;
@@ -26,15 +27,14 @@ export function openQueues(settings: QueueSettings, report: (error: Error) => vo
   const redis = openRedis(settings.url);
   redis.on('error', report);
   const shared = { connection: redis, prefix: settings.prefix, skipWaitingForReady: true };
-  const tick = new Queue(TICK_QUEUE, {
-    ...shared,
-    defaultJobOptions: {
-      attempts: ATTEMPTS,
-      backoff: { type: BACKOFF },
-      removeOnComplete: { age: 168 * HOUR_S, count: 300 },
-      removeOnFail: { age: 168 * HOUR_S, count: 300 },
-    },
-  });
+  const seldom = {
+    attempts: ATTEMPTS,
+    backoff: { type: BACKOFF },
+    removeOnComplete: { age: 168 * HOUR_S, count: 300 },
+    removeOnFail: { age: 168 * HOUR_S, count: 300 },
+  };
+  const tick = new Queue(TICK_QUEUE, { ...shared, defaultJobOptions: seldom });
+  const upkeep = new Queue(UPKEEP_QUEUE, { ...shared, defaultJobOptions: seldom });
   const analyze = new Queue(ANALYZE_QUEUE, {
     ...shared,
     defaultJobOptions: {
@@ -45,16 +45,18 @@ export function openQueues(settings: QueueSettings, report: (error: Error) => vo
       removeOnFail: { age: 168 * HOUR_S, count: 5_000 },
     },
   });
-  for (const queue of [tick, analyze]) queue.on('error', report);
+  const all = [tick, analyze, upkeep];
+  for (const queue of all) queue.on('error', report);
   return {
     tick,
     analyze,
+    upkeep,
     redis,
     settings,
     async close() {
       // Queue.close() waits for a connection that may never come; what it would close is closed below. What a queue
       // says of that is no news.
-      for (const queue of [tick, analyze]) queue.removeAllListeners().on('error', () => undefined);
+      for (const queue of all) queue.removeAllListeners().on('error', () => undefined);
       closeRedis(redis);
     },
   };

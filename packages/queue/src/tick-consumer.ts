@@ -1,8 +1,8 @@
-import { asFailure } from '@ambia/prediction';
 import { type Consumer, type ConsumerOptions, openConsumer } from './consumer.ts';
 import { TICK_QUEUE, TickJobForm } from './jobs.ts';
 import type { Queues } from './queues.ts';
 import { slotAt } from './schedule.ts';
+import { withoutWords } from './without-words.ts';
 
 export interface Tick {
   /** Milliseconds since the epoch: the run's identity. */
@@ -55,9 +55,4 @@ export function openTickConsumer(
 export function settleSlot(pattern: string, now: number, deadlineMs: number): number {
   const scheduled = slotAt(pattern, now);
   return now - scheduled < deadlineMs / 2 ? scheduled : Math.floor(now / 1_000) * 1_000;
-}
-
-/** What Redis and Bull Board may keep of an error: code and safe text, no stack that quotes someone else's message. */
-function withoutWords(thrown: unknown): Error {
-  return new Error(asFailure(thrown).message);
 }

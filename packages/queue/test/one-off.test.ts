@@ -1,4 +1,4 @@
-import { type AnalyzeUserResult, analyzeJobs, Failure } from '@ambia/prediction';
+import { type AnalyzeUserResult, analyzeJobOf, analyzeJobs, Failure } from '@ambia/prediction';
 import { expect, test, vi } from 'vitest';
 import { enqueueAll, enqueueFirst, openAnalyzeConsumer } from '../src/index.ts';
 import { freshQueues } from './fresh-queues.ts';
@@ -59,6 +59,21 @@ test('a person whose job waits for its retry is brought forward too', async () =
   });
   expect(await enqueueFirst(queues, one('retrying', slot + 1))).toEqual({ jobId: spec.jobId, how: 'moved_to_front' });
   expect(await (await queues.analyze.getJob(spec.jobId))?.getState()).toBe('waiting');
+});
+
+test('what is always to ask Llama stays so, and a waiting job that is moved becomes so, with its own slot', async () => {
+  const always = (userId: string, at: number) => analyzeJobOf({ v: 1, slot: at, userId, always: true });
+  const dataOf = async (jobId: string) => (await queues.analyze.getJob(jobId))?.data;
+  const { jobId } = await enqueueFirst(queues, always('asked', slot));
+  expect(await dataOf(jobId)).toEqual({ v: 1, slot, userId: 'asked', always: true });
+  await enqueueAll(queues, analyzeJobs(slot, ['moved', 'moved by the rule']));
+  const moved = await enqueueFirst(queues, always('moved', slot + 1));
+  expect(moved.how).toBe('moved_to_front');
+  expect(await dataOf(moved.jobId)).toEqual({ v: 1, slot, userId: 'moved', always: true });
+  const byTheRule = await enqueueFirst(queues, one('moved by the rule', slot + 1));
+  expect(await dataOf(byTheRule.jobId)).toEqual({ v: 1, slot, userId: 'moved by the rule' });
+  // Asked for once, it is not taken back by somebody who does not insist.
+  expect(await dataOf((await enqueueFirst(queues, one('moved', slot + 2))).jobId)).toMatchObject({ always: true });
 });
 
 test('one who was sent by hand and has to wait for Llama is still ahead of the crowd afterwards', async () => {

@@ -1,4 +1,4 @@
-import { analyzeJobs, manualSlot } from '@ambia/prediction';
+import { analyzeJobOf, manualSlot } from '@ambia/prediction';
 import { enqueueFirst, type OneOff } from '@ambia/queue';
 import { wholeNumber } from '../argument.ts';
 import type { Cli } from '../cli.ts';
@@ -14,6 +14,7 @@ import { type Everything, withEverything } from '../wire.ts';
 
 interface EnqueueOptions extends CommonOptions {
   readonly wait?: boolean;
+  readonly ifChanged?: boolean;
   readonly timeout: number;
 }
 
@@ -24,6 +25,7 @@ export function addEnqueue(cli: Cli): void {
       ['ambia enqueue cns0578', 'leave it to the workers'],
     ])
     .option('--wait', 'show the progress, the result and what is queued for them')
+    .option('--if-changed', 'ask Llama only where a run would; without this it is always asked')
     .option('--timeout <seconds>', 'how long --wait waits (then exit code 5)', wholeNumber(1, 86_400), 300)
     .addHelpText('after', '\nExit code 4: no such user, which is someone without activity within HISTORY_DAYS.')
     .action((user: string, options: EnqueueOptions) =>
@@ -41,7 +43,7 @@ function enqueue(user: string, options: EnqueueOptions, invocation: Invocation):
   const { io, out } = invocation;
   return withEverything(invocation, async (all) => {
     await requireActivity(all.store, user, all.settings, io.now());
-    const oneOff = await enqueueNow(user, all, io.now());
+    const oneOff = await enqueueNow(user, options, all, io.now());
     if (options.wait) {
       out.say(`${user} ${HOW[oneOff.how]}`);
       return await waited(user, oneOff, options, all, invocation);
@@ -52,10 +54,14 @@ function enqueue(user: string, options: EnqueueOptions, invocation: Invocation):
 }
 
 /** A job of their own is a run of its own; one that was there already belongs to the run that made it. */
-async function enqueueNow(user: string, { queues, store }: Everything, at: number): Promise<OneOff> {
+async function enqueueNow(
+  userId: string,
+  { ifChanged }: EnqueueOptions,
+  { queues, store }: Everything,
+  at: number,
+): Promise<OneOff> {
   const slot = manualSlot(at);
-  const [spec] = analyzeJobs(slot, [user]);
-  if (spec === undefined) throw new Error('one person is one job');
+  const spec = analyzeJobOf({ v: 1, slot, userId, ...(ifChanged ? {} : { always: true }) });
   const oneOff = await enqueueFirst(queues, spec);
   if (oneOff.how !== 'added') return oneOff;
   await store.beginRun({ slot, kind: 'one_off', at });

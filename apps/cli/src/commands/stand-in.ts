@@ -25,7 +25,7 @@ export function addStandIn(cli: Cli): void {
   cli
     .command(
       'stand-in',
-      'Run a local program that speaks as Together AI does and finds habits by counting: not a Llama.',
+      'Run a local program that speaks as Together AI does and picks from the habits it is shown: not a Llama.',
       [
         ['ambia stand-in --port 8090', 'then set STAND_IN_URL=http://127.0.0.1:8090/v1'],
         ['ambia stand-in --fail-rate 0.2 --fail-status 503', 'every fifth call fails'],
@@ -40,7 +40,7 @@ export function addStandIn(cli: Cli): void {
     .option('--fail-status <code>', 'HTTP status of a failure', wholeNumber(400, 599))
     .option('--retry-after <text>', 'Retry-After header of a failure')
     .addOption(new Option('--answer <kind>', 'what it answers').choices(ANSWERS))
-    .option('--inflate', 'state every confidence as .8 to .95, as language models do')
+    .option('--inflate', 'state everything it is shown with .80 to .95 and leave nothing out, as language models do')
     .option('--seed <n>', 'of everything that is drawn', wholeNumber(0, 2 ** 31))
     .action((flags: StandInFlags) => cli.perform(flags, (invocation) => standIn(flags, invocation)));
 }

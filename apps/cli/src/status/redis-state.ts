@@ -1,6 +1,14 @@
 import { slotText } from '@ambia/prediction';
 import type { Settings } from '@ambia/process';
-import { llamaPause, nextTick, openQueues, type QueueDepth, queueDepths, redisAddress } from '@ambia/queue';
+import {
+  llamaPause,
+  nextTick,
+  openQueues,
+  type QueueDepth,
+  type QueueName,
+  queueDepths,
+  redisAddress,
+} from '@ambia/queue';
 import { redisOf } from '../addresses.ts';
 import type { Invocation } from '../invocation.ts';
 import { reachedRedis } from '../wire.ts';
@@ -12,7 +20,7 @@ export interface RedisState {
   /** `host:port` */
   readonly address: string;
   readonly prefix: string;
-  readonly queues: Readonly<Record<'tick' | 'analyze-user', QueueDepth>>;
+  readonly queues: Readonly<Record<QueueName, QueueDepth>>;
   /** ISO 8601, UTC; null where no worker has set the schedule up yet. */
   readonly next_tick: string | null;
   readonly schedule: string | null;

@@ -6,6 +6,8 @@ export const userState = mysqlTable('ambia_user_state', {
   lastSlot: bigint('last_slot', { mode: 'number' }),
   /** The newest slot that came too late, because a later one was recorded first. */
   supersededSlot: bigint('superseded_slot', { mode: 'number' }),
+  /** Up to which slot the history was looked at for the standing answer. */
+  seenSlot: bigint('seen_slot', { mode: 'number' }),
   outcome: varchar('outcome', { length: 20 }),
   updatedAt: bigint('updated_at', { mode: 'number' }).notNull(),
 });

@@ -1,54 +1,42 @@
-import type { PromptDocument } from '@ambia/prediction';
+import type { LlamaAnswer, Prompt } from '@ambia/prediction';
+import { STAND_IN_MODEL } from '../stand-in-model.ts';
+import { countText, countTokens } from '../tokens.ts';
 import type { StandInBehaviour } from './behaviour.ts';
-import { chance } from './chance.ts';
-import { findHabits, type Habit, sentence } from './habits.ts';
-import { clock, WEEKDAYS } from './local-minute.ts';
-import { WINDOW_MINUTES } from './tally.ts';
+import { readDocument } from './document.ts';
+import { readHabit } from './shown-habit.ts';
+import { honest, inflated, type Statement } from './statement.ts';
 import { triggerTime } from './trigger-time.ts';
 
-const PATTERN_LIMIT = 12;
-
-/** The patterns found in the document, as JSON text: equal text for an equal document and behaviour. */
-export function patternsText(document: PromptDocument, behaviour: StandInBehaviour): string {
-  const form = behaviour.answer === 'old_format' ? oldPattern : pattern;
-  const patterns = findHabits(document)
-    .map((habit) => (behaviour.inflate ? inflated(habit, behaviour.seed) : habit))
-    .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, PATTERN_LIMIT)
-    .map((habit) => form(habit, document, behaviour));
-  return JSON.stringify({ patterns });
+/**
+ * The stand-in's answer without its server: pure, equal for an equal prompt and behaviour.
+ * @throws BadRequest where the prompt's document is none of this version
+ */
+export function standInAnswer(prompt: Prompt, { inflate = false }: { inflate?: boolean } = {}): LlamaAnswer {
+  const patterns = statements(prompt, inflate).map(({ habit, confidence }) => ({ candidate: habit.id, confidence }));
+  return worded(prompt, JSON.stringify({ patterns }));
 }
 
-function pattern(habit: Habit) {
-  return {
-    candidate: habit.candidate.id,
-    ...whatAndHowSure(habit),
-    recurrence: {
-      days: habit.recurrence.weekdays.map((day) => WEEKDAYS[day]),
-      at: clock(habit.start),
-      window_minutes: WINDOW_MINUTES,
-    },
-    reasoning: sentence(habit),
-  };
-}
-
-/** What the function we replace asked for and got. */
-function oldPattern(habit: Habit, document: PromptDocument, { seed }: StandInBehaviour) {
+/** What the function we replace asked for and got: a time and no recurrence, a week late where the seed is odd. */
+export function oldFormatAnswer(prompt: Prompt, { inflate, seed }: StandInBehaviour): LlamaAnswer {
+  const document = readDocument(prompt);
   const weeksLate = seed % 2 === 0 ? 0 : 1;
-  return { ...whatAndHowSure(habit), trigger_time: triggerTime(habit, document, weeksLate) };
-}
-
-function whatAndHowSure({ candidate, confidence }: Habit) {
-  return {
+  const patterns = statements(prompt, inflate).map(({ habit, confidence }) => ({
     pattern_type: 'time_based',
     confidence,
-    predicted_action: `show ${candidate.query}`,
-    predicted_query: candidate.query,
-  };
+    predicted_action: `show ${habit.need}`,
+    predicted_query: habit.need,
+    trigger_time: triggerTime(habit, document, weeksLate),
+  }));
+  return worded(prompt, JSON.stringify({ patterns }));
 }
 
-/** .80, .81, … .95 */
-function inflated(habit: Habit, seed: number): Habit {
-  const hundredths = 80 + Math.floor(16 * chance(seed, 'inflate', habit.candidate.id, habit.candidate.query));
-  return { ...habit, confidence: hundredths / 100 };
+/** A text as a complete answer of the stand-in to a prompt. */
+export function worded(prompt: Prompt, text: string): LlamaAnswer {
+  const tokens = { ...countTokens(prompt), completion: countText(text) };
+  return { text, model: STAND_IN_MODEL, tokens, finishReason: 'stop', costUsd: 0 };
+}
+
+function statements(prompt: Prompt, inflate: boolean): Statement[] {
+  const habits = readDocument(prompt).candidates.map(readHabit);
+  return inflate ? inflated(habits) : honest(habits);
 }

@@ -18,7 +18,7 @@ const Behaviour = z.strictObject({
     .regex(/^[\x20-\x7e]*$/, 'expected printable ASCII')
     .nullable(),
   /**
-   * `habits`: what recurs, in the contract's form. `markdown`: the same with prose and a code fence around it.
+   * `habits`: the candidates it believes in, by id. `markdown`: the same with prose and a code fence around it.
    * `html`: a page with status 200. `half_json`: the same answer cut in the middle, `finish_reason` `length`.
    * `empty_choices`: a completion without any. `old_format`: patterns with a trigger_time and no recurrence, a week in
    * the past where the seed is odd. `fixed`: this text, whatever was asked.
@@ -30,7 +30,7 @@ const Behaviour = z.strictObject({
     ],
     'expected habits, markdown, html, half_json, empty_choices, old_format or {"fixed": text}',
   ),
-  /** Every stated confidence .8 to .95, drawn by the seed, as language models do. */
+  /** Every candidate is stated, weak or not, with .80 to .95 in the order of what is honest: as language models do. */
   inflate: z.boolean(),
   seed: z.number().int(),
 });

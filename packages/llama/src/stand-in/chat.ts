@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { BadRequest } from './bad-request.ts';
 import type { StandInBehaviour } from './behaviour.ts';
 import { readBody } from './body.ts';
 import { chance } from './chance.ts';
 import { complete } from './completion.ts';
 import { problem, type Reply, send } from './reply.ts';
-import { BadRequest, type ChatRequest, readRequest } from './request.ts';
+import { type ChatRequest, readRequest } from './request.ts';
 import type { Traffic } from './traffic.ts';
 
 /** One chat completion: counted, checked, held back as long as told, and answered or failed as told. */

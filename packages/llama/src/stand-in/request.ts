@@ -1,5 +1,6 @@
-import { PromptDocument } from '@ambia/prediction';
+import type { Prompt } from '@ambia/prediction';
 import { z } from 'zod';
+import { readJson } from './bad-request.ts';
 
 const ChatRequest = z.object({
   model: z.string().min(1),
@@ -22,36 +23,17 @@ const ChatRequest = z.object({
 /** What the stand-in reads of a chat completion request. */
 export type ChatRequest = z.infer<typeof ChatRequest>;
 
-/** Says what of a request was wrong, and repeats nothing of it. */
-export class BadRequest extends Error {
-  override readonly name = 'BadRequest';
-}
-
 /** Throws BadRequest. */
 export function readRequest(body: string): ChatRequest {
-  return read(ChatRequest, body, 'the request');
+  return readJson(ChatRequest, body, 'the request');
 }
 
-/** The PromptDocument that the last user message carries. Throws BadRequest. */
-export function readDocument(request: ChatRequest): PromptDocument {
-  const message = request.messages.findLast(({ role }) => role === 'user');
-  const document = read(PromptDocument, message?.content ?? '', 'the last user message');
-  if (Number.isNaN(Date.parse(document.now)))
-    throw new BadRequest('the last user message: now: expected an ISO 8601 date');
-  return document;
-}
-
-function read<T>(schema: z.ZodType<T>, json: string, what: string): T {
-  const result = schema.safeParse(parse(json, what));
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => [...issue.path, issue.message].join(': '));
-  throw new BadRequest(`${what}: ${problems.join('; ')}`);
-}
-
-function parse(json: string, what: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new BadRequest(`${what}: expected JSON`);
-  }
+/** The Prompt that a request carries: its system messages, the last user message, and the schema where one was sent. */
+export function promptOf({ messages, response_format: format }: ChatRequest): Prompt {
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  return {
+    system: system.join('\n'),
+    document: messages.findLast(({ role }) => role === 'user')?.content ?? '',
+    answerSchema: format?.type === 'json_schema' ? format.json_schema.schema : {},
+  };
 }

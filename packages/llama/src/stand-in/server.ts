@@ -25,8 +25,8 @@ export interface StandIn {
 }
 
 /**
- * A local HTTP server that speaks Together's chat completions and finds habits by counting; it is no language model, and
- * says so in every answer's `model`. POST /v1/chat/completions, GET /v1/models; GET /stats; GET and PUT /control.
+ * A local HTTP server that speaks Together's chat completions and takes the counts it is shown for probabilities; it is
+ * no language model, and says so in every answer's `model`. POST /v1/chat/completions, GET /v1/models; GET /stats; GET and PUT /control.
  * Rejects with a Failure STAND_IN_PORT where it cannot listen.
  */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {

@@ -1,19 +1,25 @@
-import type { PromptDocument } from '@ambia/prediction';
-import type { Habit } from './habits.ts';
-import { DAY_MINUTES, localMinute, weekdayOf } from './local-minute.ts';
+import { type PromptDocument, WEEKDAYS } from '@ambia/prediction';
+import type { ShownHabit } from './shown-habit.ts';
+
+const DAY_MINUTES = 1_440;
+const WEEK_MINUTES = 7 * DAY_MINUTES;
 
 /**
- * The habit's next occurrence, ISO 8601 in UTC, or one so many weeks before it. The distance between the document's two
- * clocks stands for the zone, so it is an hour off across a change of the clocks: a language model does no better.
+ * When the habit's window opens next, ISO 8601 in UTC, or so many weeks before. Counted in minutes of the person's week,
+ * so it is an hour off across a change of the clocks: a language model does no better.
  */
-export function triggerTime(habit: Habit, document: PromptDocument, weeksLate: number): string {
-  const now = localMinute(document.local) ?? 0;
-  const ahead = Math.round(now - Date.parse(document.now) / 60_000);
-  const today = Math.floor(now / DAY_MINUTES);
-  const days = Array.from({ length: 8 }, (_, index) => today + index);
-  const next = days.find(
-    (day) => habit.recurrence.weekdays.includes(weekdayOf(day)) && day * DAY_MINUTES + habit.start > now,
-  );
-  const local = ((next ?? today) - 7 * weeksLate) * DAY_MINUTES + habit.start;
-  return new Date((local - ahead) * 60_000).toISOString();
+export function triggerTime({ days, start }: ShownHabit, { now, local }: PromptDocument, weeksLate: number): string {
+  const present = minuteOfWeek(local);
+  const ahead = days.map((day) => {
+    const minutes = WEEKDAYS.indexOf(day) * DAY_MINUTES + start - present;
+    return minutes > 0 ? minutes : minutes + WEEK_MINUTES;
+  });
+  return new Date(Date.parse(now) + (Math.min(...ahead) - weeksLate * WEEK_MINUTES) * 60_000).toISOString();
+}
+
+/** Minutes since Monday 00:00, of `sunday 08:35`. */
+function minuteOfWeek(local: string): number {
+  const day = WEEKDAYS.findIndex((name) => local.startsWith(name));
+  const [hour, minute] = local.slice(-5).split(':').map(Number);
+  return day * DAY_MINUTES + (hour ?? 0) * 60 + (minute ?? 0);
 }

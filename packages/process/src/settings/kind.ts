@@ -28,6 +28,24 @@ export function decimal(least: number, most: number) {
   return { expected: `a number from ${least} to ${most}, with a point for decimals`, schema };
 }
 
+const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60 };
+
+/** Hours or minutes with their unit, as milliseconds. */
+export function duration(leastMinutes: number, mostHours: number) {
+  const schema = z
+    .string()
+    .regex(/^\d{1,5}[mh]$/)
+    .transform((given) => Number(given.slice(0, -1)) * (MINUTES[given.slice(-1)] ?? 0))
+    .pipe(
+      z
+        .number()
+        .min(leastMinutes)
+        .max(mostHours * 60),
+    )
+    .transform((minutes) => minutes * 60_000);
+  return { expected: `a time such as 24h or 90m, from ${leastMinutes}m to ${mostHours}h`, schema };
+}
+
 export function oneOf<const Choice extends string>(choices: readonly [Choice, ...Choice[]]) {
   return { expected: `one of ${choices.join(', ')}`, schema: z.enum(choices) };
 }

@@ -9,6 +9,9 @@ import type { Values } from './variables.ts';
 /** On top of the longest call to Llama: the time that the rest of a shutdown takes. */
 const GRACE_BEYOND_CALL_SECONDS = 5;
 
+/** Beside the lead: as much as several missed runs. */
+const HORIZON_BEYOND_LEAD_MINUTES = 60;
+
 /**
  * Reads all settings once. `readFile` is asked for what NAME_FILE variables name.
  * @throws SettingsError with every problem at once.
@@ -27,6 +30,9 @@ function settingsFrom(reading: Reading): Settings {
     redis: values.REDIS_URL === undefined ? null : { url: values.REDIS_URL },
     llama: llamaFrom(reading),
     confidence: { keep: values.MIN_CONFIDENCE, queue: values.QUEUE_CONFIDENCE },
+    calibration: values.CALIBRATION,
+    reanalyzeAfterMs: values.REANALYZE_AFTER,
+    horizonMinutes: values.HORIZON_MINUTES ?? HORIZON_BEYOND_LEAD_MINUTES + values.LEAD_MINUTES,
     activeDays: values.ACTIVE_DAYS,
     historyDays: values.HISTORY_DAYS,
     schedule: values.SCHEDULE,

@@ -45,6 +45,9 @@ export interface Settings {
   readonly llama: LlamaSettings;
   /** 0 to 1: kept as a pattern from `keep` on, queued from `queue` on. */
   readonly confidence: { readonly keep: number; readonly queue: number };
+  readonly calibration: 'auto' | 'shadow' | 'off';
+  readonly reanalyzeAfterMs: number;
+  readonly horizonMinutes: number;
   readonly activeDays: number;
   readonly historyDays: number;
   /** Cron pattern in UTC of 5 or 6 fields; only its shape was checked. */

@@ -8,8 +8,8 @@ export const WORK = {
     default: '*/5 * * * *',
   },
   JOB_DEADLINE_MINUTES: {
-    // A row is good for an hour from its trigger at least; one written later than this after its slot could be dead.
-    ...wholeNumber(1, 45),
+    // A window is open for half an hour at least once its likeliest time begins: a row written later could be dead.
+    ...wholeNumber(1, 25),
     meaning:
       'A job that is not done this long after its run began ends as expired; the next run takes the person again.',
     default: '15',

@@ -30,7 +30,7 @@ export interface Lessons {
 }
 
 /**
- * Learns from scratch; deterministic. Runs in pieces: some ten seconds for 500 people. What a habit's evidence is worth
+ * Learns from scratch; deterministic. Runs in pieces, for as long as there are examples: at most 195,000. What a habit's evidence is worth
  * is rehearsed, over everybody's days and by the model of today; lived outcomes add what Llama's word is worth.
  */
 export function* learn({ people, labelled, llama }: Lessons): Steps<Learned> {

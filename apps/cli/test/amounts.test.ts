@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, duration } from '../src/show/amounts.ts';
+import { counted, duration, wallClock } from '../src/show/amounts.ts';
 import { table } from '../src/table.ts';
 
 test.each([
@@ -19,6 +19,11 @@ test.each([
   [27_912, '27,912 people'],
 ])('%i is counted as %s', (value, text) => {
   expect(counted(value, 'person', 'people')).toBe(text);
+});
+
+test('an instant reads as the wall clock of its zone', () => {
+  expect(wallClock(Date.UTC(2026, 10, 22, 23, 5), 'UTC')).toBe('Sun 2026-11-22 23:05');
+  expect(wallClock(Date.UTC(2026, 10, 22, 23, 5), 'Asia/Kathmandu')).toBe('Mon 2026-11-23 04:50');
 });
 
 test('a table is aligned by characters, numbers to the right, with nothing behind the last cell', () => {

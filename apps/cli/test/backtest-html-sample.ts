@@ -51,6 +51,7 @@ export function sampleScore({ name, people, rate, over, steep, surest = 0.97, ll
     emitted: made.length,
     queued: queued.length,
     queuedPerPersonDay: queued.length / personDays,
+    queuedPerPersonDayInterval: queued.length === 0 ? { lower: 0, upper: 0 } : { lower: 0.161, upper: 0.298 },
     precision: share(queued),
     precisionAt: [0.6, 0.7, 0.8].map((threshold) => {
       const sure = made.filter(({ confidence }) => confidence >= threshold);
@@ -144,9 +145,16 @@ export function sampleReport(changed: Partial<BacktestReport> = {}, people = 103
     events: 46_204,
     people: 151,
     scoredPeople: people,
+    peopleFrom: 'log',
+    minEvents: 60,
+    minDays: 12,
     llama: 'stand-in Llama, no Llama',
     calibration: 'auto',
     seed: 1,
+    sameReplayAs: [],
+    slots: null,
+    warnings: [],
+    remarks: ['Who is scored was chosen by the whole log.'],
     scores: MANNERS.map((manner) => sampleScore({ ...manner, people })),
     ...changed,
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { backtestHtml } from '../src/backtest/html.ts';
+import type { PeriodScore } from '../src/backtest/report.ts';
 import { sampleReport, sampleScore } from './backtest-html-sample.ts';
 
 const CALIBRATED = { name: 'chain, no Llama', people: 20, rate: 2, over: 0, steep: 3 };
@@ -137,7 +138,7 @@ test('nothing queued is called silence, and what was not counted is a dash', () 
   const text = words(backtestHtml(sampleReport({ scores: [SILENT] })));
   expect(text).toContain('Silence: nothing was queued in 220 person-days');
   expect(text).toContain('None of 20 people had anything queued.');
-  expect(text).toContain('chain, no Llama 0.000 – – –');
+  expect(text).toContain('chain, no Llama 0.000 0.000–0.000 – – –');
 });
 
 test.each([
@@ -149,6 +150,24 @@ test.each([
   ['no scores', sampleReport({ scores: [] })],
 ])('%s: no number that is none, no picture of nothing', (_, report) => {
   expect(backtestHtml(report)).not.toMatch(/NaN|Infinity|undefined|null|points=""/);
+});
+
+test('warnings stand above the scores, and how they came about beside them', () => {
+  const text = words(backtestHtml(sampleReport({ warnings: ['Slots lie 90 minutes apart.'] })));
+  expect(text).toContain('Beware. Slots lie 90 minutes apart. File');
+  expect(text).toContain('Who is scored was chosen by the whole log. What the words mean');
+});
+
+test('what is queued has an interval of its own', () => {
+  expect(backtestHtml(sampleReport())).toContain('<td>0.161–0.298</td>');
+});
+
+test('without more days than the first 14 these have no row', () => {
+  const page = (first14Days: PeriodScore | null) =>
+    words(backtestHtml(sampleReport({ scores: [{ ...sampleScore(CALIBRATED), first14Days }] })));
+  expect(page({ queued: 3, precision: 1 })).toContain('first 14 days 3 100.0');
+  expect(page(null)).not.toContain('irst 14 days');
+  expect(page(null)).toContain('The last third beside all');
 });
 
 test('without baselines there is no part for them', () => {

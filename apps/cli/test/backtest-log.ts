@@ -47,7 +47,7 @@ export function logOf(text: string, zone = 'UTC'): Promise<ActivityLog> {
 
 /** What the command line means where nothing is said, with a short log in view. */
 export const OPTIONS: BacktestOptions = {
-  scored: { minEvents: 20, minDays: 8, warmUpDays: null, activeDays: 7 },
+  scored: { peopleFrom: 'log', minEvents: 20, minDays: 8, warmUpDays: null, activeDays: 7 },
   protocol: { protocol: 'daily', top: 3, everyMinutes: 5, sample: null, activeDays: 7 },
   rules: {
     historyDays: 30,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Asked } from '../src/backtest/llama/ask.ts';
 import { NO_LLAMA } from '../src/backtest/llama/none.ts';
+import { standInLlama } from '../src/backtest/llama/stand-in.ts';
 import { prepared } from '../src/backtest/prepared.ts';
 import { begun } from '../src/backtest/replay/begin.ts';
 import { replay } from '../src/backtest/replay/replay.ts';
@@ -14,11 +16,11 @@ const cut = text
   .filter((line) => line.startsWith('user') || (line.split('\t')[1] ?? '') < CUT)
   .join('\n');
 
-async function emittedBefore(activity: string, protocol: ProtocolRules) {
+async function emittedBefore(activity: string, protocol: ProtocolRules, llama: Asked) {
   const options = { ...OPTIONS, scored: { ...OPTIONS.scored, warmUpDays: 17 } };
   const ready = prepared(await logOf(activity), options);
-  const rules = { ...options.rules, llama: NO_LLAMA.llama };
-  const setting = { ...ready, protocol, rules, ask: NO_LLAMA.ask, learnEveryDays: 5 };
+  const rules = { ...options.rules, llama: llama.llama };
+  const setting = { ...ready, protocol, rules, ask: llama.ask, learnEveryDays: 5 };
   const signal = new AbortController().signal;
   const { emitted } = await replay(setting, begun(setting), { signal, onDay: () => {}, onState: () => {} });
   const until = Date.parse(`${CUT.replace(' ', 'T')}:00Z`);
@@ -28,11 +30,16 @@ async function emittedBefore(activity: string, protocol: ProtocolRules) {
 }
 
 test.each([
-  ['daily', null],
-  ['slots', 2],
-] as const)('%s: what comes after a moment changes nothing that was predicted before it', async (name, sample) => {
-  const protocol = { ...OPTIONS.protocol, protocol: name, sample, seed: 1 };
-  const [whole, before] = [await emittedBefore(text, protocol), await emittedBefore(cut, protocol)];
-  expect(before.length).toBeGreaterThan(50);
-  expect(JSON.stringify(before)).toBe(JSON.stringify(whole));
-});
+  ['daily', null, NO_LLAMA],
+  ['slots', 2, NO_LLAMA],
+  // Its stated confidences have outcomes, from which calibration learns.
+  ['daily', null, standInLlama(true)],
+] as const)(
+  '%s, sample %s: what comes after a moment changes nothing that was predicted before it',
+  async (name, sample, llama) => {
+    const protocol = { ...OPTIONS.protocol, protocol: name, sample, seed: 1 };
+    const [whole, before] = [await emittedBefore(text, protocol, llama), await emittedBefore(cut, protocol, llama)];
+    expect(before.length).toBeGreaterThan(50);
+    expect(JSON.stringify(before)).toBe(JSON.stringify(whole));
+  },
+);

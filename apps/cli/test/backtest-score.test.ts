@@ -57,6 +57,14 @@ test('a window that the log does not reach is neither hit nor miss', () => {
   expect(outcomes([said({ until: at(21) })]).outcomes).toEqual([]);
 });
 
+test('a window that opens on a day that is not scored is no prediction of the score, but covers an event of one that is', () => {
+  const evening = { ...calendar, dayOf: (instant: number) => (instant < at(5) ? DAY - 1 : DAY) };
+  const events = [event(5.5, 'news')];
+  const person = { userId: 'anna', activity: events, events, days: new Set([DAY]) };
+  const emitted = [said({}), said({ id: 'b', need: 'cinema', from: at(6), until: at(7) })];
+  expect(outcomesOf(person, emitted, evening)).toMatchObject({ covered: 1, outcomes: [{ day: DAY, hit: false }] });
+});
+
 test('the calibration error weighs the bins by their counts', () => {
   const stated = [
     { confidence: 0.75, hit: true },
@@ -124,6 +132,8 @@ test('a score by hand', () => {
     emitted: 3,
     queued: 2,
     queuedPerPersonDay: 0.5,
+    // Nobody drawn who has any, or nobody else.
+    queuedPerPersonDayInterval: { lower: 0, upper: 1 },
     precision: { value: 0.5 },
     precisionAt: [
       { threshold: 0.6, n: 2 },
@@ -145,4 +155,12 @@ test('a score by hand', () => {
     first14Days: { queued: 1, precision: 1 },
     lastThird: { queued: 1, precision: 0 },
   });
+});
+
+test('the first 14 days have a figure of their own only where there are more', () => {
+  const people = [{ personDays: 2, events: 4, covered: 1, outcomes: [outcome({})] }];
+  const scored = (lastDay: number) =>
+    scoreOf({ name: 'by hand', llama: null }, people, { seed: 1, firstDay: 10, lastDay }).first14Days;
+  expect(scored(24)).toEqual({ queued: 1, precision: 1 });
+  expect(scored(23)).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { Considered } from '@ambia/prediction';
 import { expect, test } from 'vitest';
 import { withConsidered } from '../src/backtest/replay/considered-units.ts';
 import { emittedOn } from '../src/backtest/replay/daily.ts';
+import { firstSlotOf } from '../src/backtest/replay/first-slot.ts';
 import { slotsOf } from '../src/backtest/replay/slots.ts';
 
 const unit = (id: string, from: number, until: number, change: Partial<Considered> = {}): Considered => ({
@@ -60,4 +61,28 @@ test('sampled slots are the same for a seed and a day, in order, and others for 
   expect(slotsOf(8, day, rules)).not.toEqual(slots);
   expect(slotsOf(7, day, { ...rules, seed: 2 })).not.toEqual(slots);
   expect(slotsOf(7, day, { ...rules, sample: null })).toHaveLength(288);
+});
+
+test('with 48 slots of a day none of its gaps is longer than an hour, nor any over the turn of a day', () => {
+  const DAY = 86_400_000;
+  for (const seed of [1, 2, 3]) {
+    const rules = { everyMinutes: 5, sample: 48, seed };
+    const slots = [0, 1, 2, 3, 4, 5, 6].flatMap((day) =>
+      slotsOf(day, { from: day * DAY, until: (day + 1) * DAY }, rules),
+    );
+    const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(3_600_000);
+    expect(new Set(gaps).size).toBeGreaterThan(5);
+  }
+});
+
+test('first slots are spread over the day, a minute each, the same for a person and a seed', () => {
+  const day = { from: 14_400_000, until: 100_800_000 };
+  const firsts = Array.from({ length: 240 }, (_, person) => firstSlotOf(`p${person}`, 1, day));
+  const hours = firsts.map((first) => Math.floor((first - day.from) / 3_600_000));
+  expect(new Set(hours).size).toBe(24);
+  expect(Math.max(...hours.map((hour) => hours.filter((other) => other === hour).length))).toBeLessThan(25);
+  expect(firsts.every((first) => first % 60_000 === 0 && first >= day.from && first < day.until)).toBe(true);
+  expect(firstSlotOf('p0', 1, day)).toBe(firsts[0]);
+  expect(firstSlotOf('p0', 2, day)).not.toBe(firsts[0]);
 });

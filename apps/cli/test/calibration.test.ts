@@ -39,7 +39,8 @@ async function queued(count: number, hits: number, given: Partial<Fate> = {}): P
 }
 
 beforeEach(async () => {
-  for (const table of ['ambia_considered', 'ambia_learned', 'ambia_user_state']) await query(`DELETE FROM ${table}`);
+  for (const table of ['ambia_answer', 'ambia_considered', 'ambia_learned', 'ambia_user_state'])
+    await query(`DELETE FROM ${table}`);
 });
 await active(place, 'anna');
 
@@ -59,18 +60,19 @@ test('before anything is learned it says so, and who decides meanwhile', async (
 
 test('the head tells when it was learned, of what and for whom', async () => {
   await learnedFrom([...outcomes(1_300, null), ...outcomes(299)]);
-  expect((await shown()).split('\n').slice(0, 5)).toEqual([
+  expect((await shown()).split('\n').slice(0, 6)).toEqual([
     'learned      2026-11-22 07:35:00 UTC, for played#1',
     "evidence     too few stored days to learn from: each person's own rates speak alone",
-    'outcomes     1,599, of which 299 carry a confidence of this Llama',
-    "mode         auto: Llama's own number decides until 300 outcomes carry one (299 so far)",
+    'outcomes     1,599, of which 299 carry a confidence of played#1',
+    "mode         auto: Llama's own number decides until 300 outcomes carry one of played#1 (299 so far)",
+    'last asked   nobody: no answer is stored',
     'last queued  no outcome yet',
   ]);
 });
 
 test.each([
-  ['auto', 299, "Llama's own number decides until 300 outcomes carry one (299 so far)", false],
-  ['auto', 300, 'the calibrated number decides', true],
+  ['auto', 299, "Llama's own number decides until 300 outcomes carry one of played#1 (299 so far)", false],
+  ['auto', 300, 'the calibrated number decides for workers that use played#1', true],
   ['shadow', 300, "Llama's own number decides, the calibrated one is recorded beside it", false],
   ['off', 300, "Llama's own number decides, nothing is calibrated", false],
 ])('%s after %d outcomes with a confidence', async (mode, stated, words, decides) => {
@@ -78,6 +80,31 @@ test.each([
   const env = { CALIBRATION: mode };
   expect(await shown(env)).toContain(`\nmode         ${mode}: ${words}\n`);
   expect(await documentOf(env)).toMatchObject({ mode, decides, outcomes_stated: stated });
+});
+
+/** An answer about anna, as a worker with that Llama stored it. */
+async function asked(llama: string, slot: number): Promise<void> {
+  const answer = { slot, asked: [], seen: slot, zone: 'UTC', llama, model: 'played', patterns: [] };
+  const analysis = {
+    userId: 'anna',
+    slot,
+    outcome: 'analyzed',
+    patternsDetected: 0,
+    rows: [],
+    considered: [],
+  } as const;
+  await store.record({ ...analysis, answer }, { worker: 'test', at: slot });
+}
+
+test('a map of another Llama than the one asked last is plainly said to be one', async () => {
+  await learnedFrom(outcomes(300));
+  await asked(LLAMA, NOW);
+  expect(await shown()).toContain('\nlast asked   played#1\n');
+  await asked('another#2', NOW + 1);
+  expect(await shown()).toContain(
+    "\nlast asked   another#2, NOT played#1: for it Llama's own number decides until a worker has learned of it\n",
+  );
+  expect(await documentOf()).toMatchObject({ llama: LLAMA, last_asked_llama: 'another#2' });
 });
 
 test('the map rises with the evidence, and marks what would be queued', async () => {

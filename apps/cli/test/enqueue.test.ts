@@ -1,9 +1,10 @@
 import { analyzeJobs } from '@ambia/prediction';
 import { enqueueAll } from '@ambia/queue';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { run } from '../src/run.ts';
 import { active, predicted } from './people.ts';
 import { freshPlace } from './place.ts';
-import { ambia, NOW } from './screen.ts';
+import { ambia, NOW, screen } from './screen.ts';
 import { workers } from './workers.ts';
 
 const place = await freshPlace();
@@ -50,6 +51,33 @@ test('Llama is always asked, unless --if-changed leaves it to the rule of a run'
   await enqueueAll(queues, analyzeJobs(slot, ['ines', 'jean']));
   expect(await carriedBy('ines')).toEqual({ v: 1, slot, userId: 'ines', always: true });
   expect(await carriedBy('jean', '--if-changed')).toEqual({ v: 1, slot, userId: 'jean' });
+});
+
+test('a person whose job runs is analysed once more, always before Llama, in a run of its own that --wait waits for', async () => {
+  await active(place, 'kurt');
+  let letGo = () => {};
+  const until = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  workers(place, [], { until });
+  const [running] = analyzeJobs(NOW - 60_000, ['kurt']);
+  if (!running) throw new Error('no job');
+  await enqueueAll(queues, [running]);
+  const state = async () => (await queues.analyze.getJob(running.jobId))?.getState();
+  await vi.waitFor(async () => expect(await state()).toBe('active'), { timeout: 5_000, interval: 20 });
+  const at = { env, now: () => NOW + 17_000 };
+  const said = 'kurt is being analysed already; an analysis of their own, always before Llama, follows it';
+  expect(await ambia(['enqueue', 'kurt'], at)).toMatchObject({ code: 0, stdout: `${said}\n` });
+  // Asked again: it is that one which is waited for, and no other run begins.
+  const { io, written } = screen({ env, now: () => NOW + 18_000 });
+  const waiting = run(['enqueue', 'kurt', '--wait', '--json'], io);
+  await vi.waitFor(() => expect(written.stderr).toContain(`${said}\n`), { timeout: 5_000, interval: 20 });
+  expect((await ambia(['enqueue', 'kurt', '--if-changed'], at)).stdout).toBe('kurt is being analysed already\n');
+  letGo();
+  expect(await waiting).toBe(0);
+  expect(JSON.parse(written.stdout)).toMatchObject({ how: 'follows_running', outcome: 'analyzed', phase: 'completed' });
+  expect(await store.runSummary(NOW + 17_001)).toMatchObject({ kind: 'one_off', enqueued: 1, success: true });
+  expect(await store.runSummary(NOW + 18_001)).toBeNull();
 });
 
 test('--wait shows the outcome and what is queued, in local time', async () => {

@@ -18,13 +18,18 @@ const DONE: AnalyzeUserResult = {
 
 const OPTIONS = { name: 'test', concurrency: 5, lockMs: 5_000, report: () => undefined };
 
-/** How people end in a test: analysed, unless Llama refuses them for good. */
+/** How people end in a test: analysed, unless Llama refuses them for good; where the rule decides, no sooner than `until`. */
 export interface Fate {
   readonly refused?: readonly string[];
+  readonly until?: Promise<void>;
 }
 
 /** A worker in small: ticks fan out to `people`, whose slots are recorded, and each run is closed when all are in. */
-export function workers({ queues, store }: TestPlace, people: readonly string[], { refused = [] }: Fate = {}): void {
+export function workers(
+  { queues, store }: TestPlace,
+  people: readonly string[],
+  { refused = [], until }: Fate = {},
+): void {
   const counted = new Map<number, number>();
   const record = async (slot: number, userId: string, outcome: 'analyzed' | 'failed') => {
     await store.countCall({ slot, worker: 'test', tokens: { prompt: 40, completion: 2 }, costUsd: 0 });
@@ -38,7 +43,8 @@ export function workers({ queues, store }: TestPlace, people: readonly string[],
   const analyses = openAnalyzeConsumer(
     queues,
     {
-      analyze: async ({ slot, userId }) => {
+      analyze: async ({ slot, userId, always }) => {
+        if (!always) await until;
         if (refused.includes(userId)) throw new Failure('permanent', 'LLAMA_REFUSED', 'Llama refuses the request');
         await record(slot, userId, 'analyzed');
         return DONE;

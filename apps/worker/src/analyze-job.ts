@@ -5,7 +5,7 @@ import {
   type AnalyzeUserSteps,
   analyzeUser,
   asFailure,
-  endWithout,
+  endUnanswered,
   type Failure,
 } from '@ambia/prediction';
 import type { Events } from './events.ts';
@@ -37,14 +37,14 @@ export async function analyzeJob(
 
 async function analyzeInTime(job: AnalyzeJob, parts: AnalyzeParts, signal: AbortSignal): Promise<AnalyzeUserResult> {
   const leftMs = job.slot + parts.deadlineMs - parts.now();
-  if (leftMs <= 0) return endWithout(parts.steps.record, job, 'expired');
+  if (leftMs <= 0) return endUnanswered(job, parts.rules, parts.steps, 'expired');
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), leftMs);
   try {
     return await analyzeUser(job, parts.rules, parts.steps, AbortSignal.any([signal, late.signal]));
   } catch (thrown) {
     if (!late.signal.aborted || signal.aborted) throw thrown;
-    return await endWithout(parts.steps.record, job, 'expired');
+    return await endUnanswered(job, parts.rules, parts.steps, 'expired');
   } finally {
     clearTimeout(timer);
   }
@@ -52,7 +52,7 @@ async function analyzeInTime(job: AnalyzeJob, parts: AnalyzeParts, signal: Abort
 
 /** The last word on a person's slot that could not be analysed. */
 export async function giveUpJob(job: AnalyzeJob, failure: Failure, parts: AnalyzeParts): Promise<void> {
-  const result = await endWithout(parts.steps.record, job, 'failed');
+  const result = await endUnanswered(job, parts.rules, parts.steps, 'failed');
   parts.events.personEnded(job, result);
   if (result.outcome === 'failed') parts.events.gaveUp(job, failure);
 }

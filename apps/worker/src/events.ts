@@ -84,7 +84,6 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
       metrics.outcomes.inc({ result: 'miss' }, outcomes.length - hits);
     },
     learned({ evidence, calibration }: Learned) {
-      metrics.lastLearned.setToCurrentTime();
       const { llama, outcomes, stated } = calibration;
       log.info({ llama, examples: evidence.examples, outcomes, stated }, 'learned from the past');
     },

@@ -7,8 +7,10 @@ const BATCH = 1_000;
 /** Of one upkeep; what is left is the next one's. */
 const BATCHES = 50;
 
+type JudgeParts = Pick<UpkeepParts, 'store' | 'now'> & { readonly events: Pick<UpkeepParts['events'], 'judged'> };
+
 /** Labels predictions whose window is over as hit or miss, from what the person really did. Returns how many. */
-export async function judgeDue(parts: UpkeepParts, signal: AbortSignal): Promise<number> {
+export async function judgeDue(parts: JudgeParts, signal: AbortSignal): Promise<number> {
   const { store, events, now } = parts;
   let judged = 0;
   for (let batch = 0; batch < BATCHES; batch++) {
@@ -23,7 +25,7 @@ export async function judgeDue(parts: UpkeepParts, signal: AbortSignal): Promise
   return judged;
 }
 
-async function judgeAll(due: readonly Considered[], parts: UpkeepParts, signal: AbortSignal): Promise<Judged[]> {
+async function judgeAll(due: readonly Considered[], parts: JudgeParts, signal: AbortSignal): Promise<Judged[]> {
   const outcomes: Judged[] = [];
   for (const [userId, predictions] of byPerson(due)) {
     signal.throwIfAborted();
@@ -32,12 +34,9 @@ async function judgeAll(due: readonly Considered[], parts: UpkeepParts, signal: 
   return outcomes;
 }
 
-/** Who said no meanwhile is not looked at any more, and what was thought of them is forgotten. */
-async function judgePerson(userId: string, due: readonly Considered[], { store }: UpkeepParts): Promise<Judged[]> {
-  if ((await store.person(userId)).optedOut) {
-    await store.forgetConsidered(userId);
-    return [];
-  }
+/** Who said no or was deleted meanwhile is not looked at any more, and what was thought of them is forgotten. */
+async function judgePerson(userId: string, due: readonly Considered[], { store }: JudgeParts): Promise<Judged[]> {
+  if (await store.forgetIfGone(userId)) return [];
   const spans = due.map(judgedSpan);
   const window = {
     since: Math.min(...spans.map(({ since }) => since)),

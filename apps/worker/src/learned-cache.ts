@@ -6,33 +6,55 @@ const LOOK_MS = 60_000;
 
 export interface LearnedCache {
   current(): Promise<Learned>;
+  /** As of the last look, for a scrape that cannot wait; looks again where that was a minute ago. */
+  shown(): Shown;
+}
+
+export interface Shown {
+  /** When it was last learned, by whichever worker, milliseconds since the epoch; null before the first time. */
+  readonly learnedAt: number | null;
   /** Of the newest queued predictions; null before the first look. */
-  reliability(): Reliability | null;
+  readonly reliability: Reliability | null;
+}
+
+export interface LearnedCacheParts {
+  readonly store: Pick<Store, 'learned' | 'labelledQueued'>;
+  /** Model and prompt version in use. */
+  readonly llama: string;
+  readonly now: () => number;
+  /** Is told of a look that failed while nobody waited for it. */
+  readonly report: (thrown: unknown) => void;
 }
 
 /** What was learned, as the database had it within the last minute; people analysed at once share one look. */
-export function openLearnedCache(store: Store, llama: string, now: () => number): LearnedCache {
+export function openLearnedCache({ store, llama, now, report }: LearnedCacheParts): LearnedCache {
   let looked = Number.NEGATIVE_INFINITY;
   let looking: Promise<Learned> | null = null;
-  let reliability: Reliability | null = null;
+  let shown: Shown = { learnedAt: null, reliability: null };
 
   async function look(): Promise<Learned> {
     const stored = await store.learned();
-    reliability = reliabilityOf(await store.labelledQueued(RELIABILITY_OUTCOMES));
+    const reliability = reliabilityOf(await store.labelledQueued(RELIABILITY_OUTCOMES, { before: now() }));
+    shown = { learnedAt: stored?.at ?? null, reliability };
     return stored?.learned ?? nothingLearned(llama);
   }
 
+  function current(): Promise<Learned> {
+    if (looking === null || now() - looked >= LOOK_MS) {
+      looked = now();
+      looking = look().catch((failure: unknown) => {
+        looking = null;
+        throw failure;
+      });
+    }
+    return looking;
+  }
+
   return {
-    reliability: () => reliability,
-    current() {
-      if (looking === null || now() - looked >= LOOK_MS) {
-        looked = now();
-        looking = look().catch((failure: unknown) => {
-          looking = null;
-          throw failure;
-        });
-      }
-      return looking;
+    current,
+    shown() {
+      current().catch(report);
+      return shown;
     },
   };
 }

@@ -1,7 +1,9 @@
 import {
   ACTIVITY_LIMIT,
+  LESSON_LIMITS,
   type Lessons,
   markDays,
+  RECENT_DAYS,
   type TaughtDay,
   taughtDay,
   userHash,
@@ -9,35 +11,44 @@ import {
 } from '@ambia/prediction';
 import type { UpkeepParts } from './upkeep.ts';
 
-/**
- * People whose stored days are rehearsed: always the same ones, the first by the hash of their id. On 582 people of
- * calls and texts the fit of 500 was that of all.
- */
-const PEOPLE = 500;
-/** Outcomes that calibration looks at, the newest. */
-const OUTCOMES = 20_000;
+const DAY_MS = 86_400_000;
+
+type LessonParts = Omit<UpkeepParts, 'events'>;
 
 /** Everything to learn from, as it is stored now. Who said no is not among it. */
-export async function lessons(parts: UpkeepParts, signal: AbortSignal): Promise<Lessons> {
-  const { store, llama } = parts;
+export async function lessons(parts: LessonParts, signal: AbortSignal): Promise<Lessons> {
   const people: TaughtDay[][] = [];
   for (const userId of await chosenPeople(parts)) {
     signal.throwIfAborted();
     people.push(await taughtDaysOf(userId, parts));
   }
-  return { people, labelled: await store.labelled({ limit: OUTCOMES }), llama };
+  return { people, labelled: await lived(parts), llama: parts.llama };
 }
 
-async function chosenPeople({ store, historyDays, now }: UpkeepParts): Promise<string[]> {
+/**
+ * What became of the word of the Llama in use. Recent outcomes speak for probabilities, older ones only bear out the gate:
+ * those fill at most half of the room, so that each has what it needs whatever is crowded.
+ */
+async function lived({ store, llama, now }: LessonParts): Promise<Lessons['labelled']> {
+  const { outcomeDays, outcomes } = LESSON_LIMITS;
+  const at = now();
+  const weekAgo = at - RECENT_DAYS * DAY_MS;
+  const older = { since: at - outcomeDays * DAY_MS, before: weekAgo, limit: outcomes / 2 };
+  const bearingOut = await store.testimonies(llama, older);
+  const recent = { since: weekAgo, before: at, limit: outcomes - bearingOut.length };
+  return [...bearingOut, ...(await store.testimonies(llama, recent))];
+}
+
+async function chosenPeople({ store, historyDays, now }: LessonParts): Promise<string[]> {
   let chosen: { readonly userId: string; readonly hash: string }[] = [];
   for await (const page of store.activeUsers(windowBefore(now(), historyDays))) {
     const hashed = page.map((userId) => ({ userId, hash: userHash(userId) }));
-    chosen = [...chosen, ...hashed].sort((a, b) => (a.hash < b.hash ? -1 : 1)).slice(0, PEOPLE);
+    chosen = [...chosen, ...hashed].sort((a, b) => (a.hash < b.hash ? -1 : 1)).slice(0, LESSON_LIMITS.people);
   }
   return chosen.map(({ userId }) => userId);
 }
 
-async function taughtDaysOf(userId: string, { store, historyDays, timeZone, now }: UpkeepParts): Promise<TaughtDay[]> {
+async function taughtDaysOf(userId: string, { store, historyDays, timeZone, now }: LessonParts): Promise<TaughtDay[]> {
   const person = await store.person(userId);
   if (person.optedOut) return [];
   const at = now();

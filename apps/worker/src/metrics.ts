@@ -3,6 +3,7 @@ import { OUTCOMES, type Reliability } from '@ambia/prediction';
 import { queueGauges } from '@ambia/process';
 import { type Queues, queueDepths } from '@ambia/queue';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Shown } from './learned-cache.ts';
 
 export type WorkerMetrics = ReturnType<typeof openMetrics>;
 
@@ -68,11 +69,6 @@ export function openMetrics(queues: Queues, llama: Llama) {
       labelNames: ['result'],
       registers,
     }),
-    lastLearned: new Gauge({
-      name: 'ambia_last_learned_timestamp_seconds',
-      help: 'When this worker last learned from the past',
-      registers,
-    }),
     retries: new Counter({
       name: 'ambia_failures_total',
       help: 'Failed attempts, by code',
@@ -102,10 +98,21 @@ export function openMetrics(queues: Queues, llama: Llama) {
   gauge('ambia_llama_calls_in_flight', 'Calls to Llama at this moment', () => llama.inFlight(), registers);
   gauge('ambia_llama_calls_waiting', 'Calls that wait for their turn', () => llama.waiting(), registers);
   queueGauges(registry, () => queueDepths(queues, Date.now()));
-  return { ...metrics, showReliability: (read: () => Reliability | null) => reliabilityGauges(read, registers) };
+  return { ...metrics, showLearned: (read: () => Shown) => learnedGauges(read, registers) };
 }
 
-/** Of the newest 300 queued predictions whose window is over; the same on every worker. */
+/** What the database has, and so the same on every worker, however long it runs. */
+function learnedGauges(read: () => Shown, registers: Registry[]): void {
+  gauge(
+    'ambia_last_learned_timestamp_seconds',
+    'When a worker last learned from the past, whichever it was; 0 before the first time',
+    () => (read().learnedAt ?? 0) / 1_000,
+    registers,
+  );
+  reliabilityGauges(() => read().reliability, registers);
+}
+
+/** Of the newest 300 queued predictions whose window is over. */
 function reliabilityGauges(read: () => Reliability | null, registers: Registry[]): void {
   const shown = (of: (reliability: Reliability) => number) => () => {
     const reliability = read();

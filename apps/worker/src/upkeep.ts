@@ -1,5 +1,7 @@
 import type { Store } from '@ambia/db';
+import { LESSON_LIMITS } from '@ambia/prediction';
 import type { Events } from './events.ts';
+import { forgetGone } from './forget-gone.ts';
 import { judgeDue } from './judge-due.ts';
 import { learnIfDue } from './learn-if-due.ts';
 
@@ -14,24 +16,26 @@ export interface UpkeepParts {
 }
 
 const DAY_MS = 86_400_000;
-/** Calibration looks at the newest outcomes; older ones than this say little of people as they are. */
-const OUTCOME_DAYS = 60;
 /** Rows that one statement deletes: more would hold locks for long. */
 const PURGE_ROWS = 5_000;
 
-/** outcomes → what was learned: judges what is over, lets go of what is old, learns once a day. Returns how much of each. */
+/**
+ * outcomes → what was learned: forgets who is gone, judges what is over, lets go of what is old, learns once a day.
+ * Returns how much of each.
+ */
 export async function upkeep(parts: UpkeepParts, signal: AbortSignal): Promise<Readonly<Record<string, number>>> {
+  const forgotten = await forgetGone(parts, signal);
   const judged = await judgeDue(parts, signal);
   const purged = await purgeOld(parts, signal);
   const learnedFrom = await learnIfDue(parts, signal);
-  return { judged, purged, learnedFrom };
+  return { forgotten, judged, purged, learnedFrom };
 }
 
 async function purgeOld({ store, now }: UpkeepParts, signal: AbortSignal): Promise<number> {
   let purged = 0;
   for (;;) {
     signal.throwIfAborted();
-    const rows = await store.purgeConsidered(now() - OUTCOME_DAYS * DAY_MS, PURGE_ROWS);
+    const rows = await store.purgeConsidered(now() - LESSON_LIMITS.outcomeDays * DAY_MS, PURGE_ROWS);
     purged += rows;
     if (rows < PURGE_ROWS) return purged;
   }

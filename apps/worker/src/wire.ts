@@ -51,14 +51,16 @@ export async function openWorker(config: WorkerConfig, worker: string, log: Log,
   const store = openStore(db, profile);
   const watch = closeRuns({ store, events, deadlineMs: deadlineMs(config), now });
   closing.add('run watch', () => watch.stop());
-  const learned = openLearnedCache(store, llamaInUse(config), now);
-  metrics.showReliability(() => learned.reliability());
+  const reportLearned = (error: unknown) => events.trouble('what was learned', error);
+  const learned = openLearnedCache({ store, llama: llamaInUse(config), now, report: reportLearned });
+  await learned.current();
+  metrics.showLearned(() => learned.shown());
   const schedule = keepSchedule(queues, config.schedule, reportRedis);
   closing.add('schedule watch', () => schedule.stop());
   const consumers = openConsumers(config, worker, { queues, store, events, llama, learned });
   closing.add('consumers', () => consumers.close());
   // A new installation does not wait for the schedule to learn from what it has stored.
-  if ((await store.learned()) === null) void addUpkeep(queues).catch(reportRedis);
+  if (learned.shown().learnedAt === null) void addUpkeep(queues).catch(reportRedis);
   log.info(
     {
       worker,
@@ -87,7 +89,6 @@ function openConsumers(config: WorkerConfig, worker: string, { queues, store, ev
     activity: (userId, window, limit) => store.activity(userId, window, limit),
     learned: () => learned.current(),
     ask: askLlama({ llama, store, worker }),
-    queueStored: (analysis) => store.queueStored(analysis, now()),
     record: (analysis) => store.record(analysis, { worker, at: now() }),
   };
   const parts = { steps, rules, events, deadlineMs: deadlineMs(config), now };

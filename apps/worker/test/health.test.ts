@@ -1,14 +1,6 @@
-import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { freePort } from './free-port.ts';
 import { world } from './world.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 const w = await world();
 await w.habitual('ann', 'evening news');

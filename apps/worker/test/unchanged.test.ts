@@ -1,7 +1,9 @@
-import { STAND_IN_MODEL } from '@ambia/llama';
-import { llamaName } from '@ambia/prediction';
+import { analyzeJobs, manualSlot } from '@ambia/prediction';
+import { enqueueFirst } from '@ambia/queue';
 import { expect, test } from 'vitest';
 import { HOUR_MS, world } from './world.ts';
+
+const MINUTE_MS = 60_000;
 
 const w = await world();
 const PEOPLE = 6;
@@ -36,10 +38,22 @@ test('a person analysed before still gets theirs while Llama, who should be aske
   await w.query('DELETE FROM generation_queue', []);
   await w.query('DELETE FROM ambia_considered', []);
   await w.query("UPDATE ambia_answer SET slot = slot - ? WHERE user_id = 'person-0'", [25 * HOUR_MS]);
-  const run = w.tick(60_000);
-  await expect.poll(async () => (await w.rows()).map((row) => row.user_id), { timeout: 20_000 }).toContain('person-0');
-  expect((await w.store.person('person-0')).answer?.llama).toBe(llamaName(STAND_IN_MODEL));
-  w.standIn.become({ failRate: 0 });
-  expect(await run).toMatchObject({ success: true, outcomes: { analyzed: 1, unchanged: PEOPLE - 1 } });
+  w.standIn.become({ failRate: 1, failStatus: 400 });
+  const run = await w.tick(60_000);
+  expect(run).toMatchObject({ success: false, predictions_queued: PEOPLE });
+  expect(run.outcomes).toMatchObject({ failed: 1, unchanged: PEOPLE - 1 });
   expect((await w.rows()).filter((row) => row.user_id === 'person-0')).toHaveLength(1);
+});
+
+test('a job that is taken after its deadline asks nobody, and still queues what the last answer holds', async () => {
+  await w.query('DELETE FROM generation_queue', []);
+  const slot = manualSlot(Date.now() - 20 * MINUTE_MS);
+  await w.query("UPDATE ambia_user_state SET last_slot = ? WHERE user_id = 'person-1'", [slot - 1]);
+  const calls = w.standIn.stats().calls;
+  await w.store.beginRun({ slot, kind: 'one_off', at: slot });
+  for (const spec of analyzeJobs(slot, ['person-1'])) await enqueueFirst(w.queues, spec);
+  await w.store.fannedOut({ slot, activeUsers: 1, enqueued: 1, deduplicated: 0, at: slot });
+  expect(await w.finished(slot)).toMatchObject({ predictions_queued: 1, outcomes: { expired: 1, analyzed: 0 } });
+  expect((await w.rows()).map((row) => row.user_id)).toEqual(['person-1']);
+  expect(w.standIn.stats().calls).toBe(calls);
 });

@@ -1,5 +1,5 @@
 import { STAND_IN_MODEL } from '@ambia/llama';
-import { type Considered, llamaName } from '@ambia/prediction';
+import { type Analysis, type Considered, llamaName } from '@ambia/prediction';
 import { addUpkeep } from '@ambia/queue';
 import { expect, test, vi } from 'vitest';
 import { DAY_MS, HOUR_MS, world } from './world.ts';
@@ -30,17 +30,14 @@ function prediction(userId: string, need: string, from: number): Considered {
   };
 }
 
-async function remember(considered: Considered) {
+function remember(considered: Considered) {
   const { userId, slot } = considered;
-  const analysis = {
-    userId,
-    slot,
-    outcome: 'analyzed' as const,
-    patternsDetected: 0,
-    rows: [],
-    considered: [considered],
-  };
-  await w.store.record(analysis, { worker: 'worker-0', at: slot });
+  return remembered({ userId, slot, considered: [considered] });
+}
+
+async function remembered(of: Pick<Analysis, 'userId' | 'slot' | 'considered' | 'answer'>) {
+  const analysis = { ...of, outcome: 'analyzed' as const, patternsDetected: 0, rows: [] };
+  await w.store.record(analysis, { worker: 'worker-0', at: of.slot });
 }
 
 await w.did('anna', 'Movies tonight', [hour + 10 * 60_000]);
@@ -93,8 +90,19 @@ test('who said no meanwhile is forgotten', async () => {
   expect(await outcomeOf('carl')).toEqual([]);
 });
 
-test('old outcomes are let go', async () => {
+test('old outcomes are let go, and so are the answers of people who stayed away as long', async () => {
   await remember(prediction('anna', 'old times', hour - 61 * DAY_MS));
+  const answer = { asked: [], zone: 'UTC', llama: LLAMA, model: 'stand-in', patterns: [] };
+  for (const [userId, days] of [
+    ['nobody-since', 61],
+    ['late', 59],
+  ] as const) {
+    const slot = hour - days * DAY_MS;
+    await w.query('UPDATE ambia_user_state SET last_slot = NULL WHERE user_id = ?', [userId]);
+    await remembered({ userId, slot, considered: [], answer: { ...answer, slot, seen: slot } });
+  }
   await addUpkeep(w.queues);
   await vi.waitFor(async () => expect(await w.store.consideredOf('anna', { since: 0, limit: 10 })).toHaveLength(1));
+  await vi.waitFor(async () => expect((await w.store.person('nobody-since')).answer).toBeNull());
+  expect((await w.store.person('late')).answer).not.toBeNull();
 });

@@ -2,15 +2,23 @@ import { eq, lt } from 'drizzle-orm';
 import { inTransaction, type Transaction } from './connection.ts';
 import type { Database } from './database.ts';
 import { retryLocked } from './lock-retry.ts';
+import type { Profile } from './profile.ts';
 import { answer } from './schema/answer.ts';
 import { considered } from './schema/considered.ts';
+import { isNoOrGone } from './user-gone.ts';
 
-/** Removes what we remember of a person: what was considered, and their answer. */
-export function forgetConsidered(db: Database, userId: string): Promise<void> {
-  return retryLocked(() => inTransaction(db, (tx) => forgetPerson(tx, userId)));
+/** Forgets a person who said no or was deleted, and tells whether it was so; of anybody else nothing is lost. */
+export function forgetIfGone(db: Database, profile: Profile, userId: string): Promise<boolean> {
+  return retryLocked(() =>
+    inTransaction(db, async (tx) => {
+      const gone = await isNoOrGone(tx, profile, userId);
+      if (gone) await forgetPerson(tx, userId);
+      return gone;
+    }),
+  );
 }
 
-/** The same within a transaction: nobody's history is used after they said no or were deleted. */
+/** Removes what was considered of a person, and their answer; their state stays, it accounts for their runs and has no words. */
 export async function forgetPerson(tx: Transaction, userId: string): Promise<void> {
   await tx.delete(considered).where(eq(considered.userId, userId));
   await tx.delete(answer).where(eq(answer.userId, userId));

@@ -10,38 +10,48 @@ export interface Remembered extends Considered {
 }
 
 const { hit: HIT, served: _, ...CONSIDERED } = getTableColumns(considered);
-const { id: ID, from: FROM, ruling: RULING, scheduledFor: SCHEDULED, until: UNTIL, userId: USER } = considered;
+const { id: ID, ruling: RULING, scheduledFor: SCHEDULED, until: UNTIL, userId: USER } = considered;
 
-/** Those without an outcome whose window and page are over at `before` (ms), one person after another. */
+/**
+ * Those without an outcome whose window and page are over at `before` (ms), the oldest windows first: whoever has many
+ * keeps nobody waiting.
+ */
 export async function dueToJudge(db: Database, before: number, limit: number): Promise<Considered[]> {
   return db.orm
     .select(CONSIDERED)
     .from(considered)
     .where(and(isNull(HIT), lte(UNTIL, before), lte(SCHEDULED, before - PAGE.untilMs)))
-    .orderBy(USER, FROM, ID)
+    .orderBy(UNTIL, ID)
     .limit(limit);
 }
 
-/** Those with an outcome, newest windows first; `since` (ms): whose window closed then or later. */
+/** Which outcomes: of windows that closed at `since` or later and at `before` or earlier; ms. */
+export interface Span {
+  readonly since?: number | undefined;
+  /** Without it those still open, which have no outcome, are read and passed over. */
+  readonly before?: number | undefined;
+}
+
+/** Those with an outcome, newest windows first. */
 export async function labelled(
   db: Database,
-  { limit, since }: { readonly limit: number; readonly since?: number | undefined },
+  { limit, ...span }: Span & { readonly limit: number },
 ): Promise<Labelled[]> {
   const rows = await db.orm
     .select()
     .from(considered, { forceIndex: BY_AGE })
-    .where(and(isNotNull(HIT), since === undefined ? undefined : gte(UNTIL, since)))
+    .where(and(isNotNull(HIT), inside(span)))
     .orderBy(desc(UNTIL), desc(ID))
     .limit(limit);
   return rows.flatMap(asLabelled);
 }
 
 /** The same of those that were queued. */
-export async function labelledQueued(db: Database, limit: number): Promise<Labelled[]> {
+export async function labelledQueued(db: Database, limit: number, span: Span = {}): Promise<Labelled[]> {
   const rows = await db.orm
     .select()
     .from(considered, { forceIndex: BY_RULING })
-    .where(and(eq(RULING, 'queued'), isNotNull(HIT)))
+    .where(and(eq(RULING, 'queued'), isNotNull(HIT), inside(span)))
     .orderBy(desc(UNTIL), desc(ID))
     .limit(limit);
   return rows.flatMap(asLabelled);
@@ -59,6 +69,13 @@ export async function consideredOf(
     .where(and(eq(USER, userId), gte(UNTIL, since)))
     .orderBy(desc(UNTIL), desc(ID))
     .limit(limit);
+}
+
+function inside({ since, before }: Span) {
+  return and(
+    since === undefined ? undefined : gte(UNTIL, since),
+    before === undefined ? undefined : lte(UNTIL, before),
+  );
 }
 
 function asLabelled({ hit, served, ...rest }: Remembered): Labelled[] {

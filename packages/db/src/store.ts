@@ -14,14 +14,15 @@ import { activeUsers } from './active-users.ts';
 import { activity, hasActivity, newestActivity } from './activity.ts';
 import type { Database } from './database.ts';
 import { dueSoon } from './due-soon.ts';
-import { forgetConsidered, purgeConsidered } from './forget.ts';
+import { forgetIfGone, purgeConsidered } from './forget.ts';
+import { gonePeople } from './gone-people.ts';
 import { type Imported, type ImportedActivity, importActivities } from './import-activities.ts';
 import { readLearned, type StoredLearned, saveLearned } from './learned.ts';
+import { newestLlama } from './newest-llama.ts';
 import { person } from './person.ts';
 import type { Profile } from './profile.ts';
-import { queueStored } from './queue-stored.ts';
 import { record } from './record.ts';
-import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered } from './remembered.ts';
+import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered, type Span } from './remembered.ts';
 import { beginRun, type FanOutCount, fannedOut, type RunBeginning } from './run.ts';
 import { type CountedCall, countCall } from './run-call.ts';
 import type { RecordedBy } from './run-count.ts';
@@ -29,6 +30,7 @@ import { closeRun, type OpenRun, openRuns, recentRuns, runSummary } from './run-
 import { safely } from './safely.ts';
 import { saveJudged } from './save-judged.ts';
 import { predictions, type StoredPrediction } from './stored-prediction.ts';
+import { type Testimonies, type TestimonySpan, testimonies } from './testimonies.ts';
 
 /** Everything the system asks of the database. Instants are in ms; whatever breaks is a Failure with a DB_ code. */
 export interface Store {
@@ -42,24 +44,28 @@ export interface Store {
   newestActivity(userId: string, window: Window): Promise<number | null>;
   /** All of an analysis in one transaction or nothing; counted once per person and slot. */
   record(analysis: Analysis, by: RecordedBy): Promise<Recorded>;
-  /** Queues what stored patterns hold; the person's slot does not end with it. Nothing where it ended already. */
-  queueStored(analysis: Analysis, at: number): Promise<void>;
-  /** Those without an outcome whose window and page are over at `before`, one person after another. */
+  /** Those without an outcome whose window and page are over at `before`, the oldest windows first. */
   dueToJudge(before: number, limit: number): Promise<Considered[]>;
   saveJudged(judged: readonly Judged[]): Promise<void>;
-  /** Outcomes, newest windows first; `since`: whose window closed then or later. */
-  labelled(options: { readonly limit: number; readonly since?: number }): Promise<Labelled[]>;
+  /** Outcomes, newest windows first; a `before` of now spares the server a look at the windows that are still open. */
+  labelled(options: Span & { readonly limit: number }): Promise<Labelled[]>;
   /** The same of those that were queued. */
-  labelledQueued(limit: number): Promise<Labelled[]>;
+  labelledQueued(limit: number, span?: Span): Promise<Labelled[]>;
+  /** At most `limit` outcomes from which a Llama's word is learned; of more, an even sample of times and people. */
+  testimonies(llama: string, span: TestimonySpan): Promise<Testimonies>;
   /** Newest windows first; `since`: whose window closes then or later. */
   consideredOf(userId: string, options: { readonly since: number; readonly limit: number }): Promise<Remembered[]>;
-  /** Removes what was considered of a person, and their answer. */
-  forgetConsidered(userId: string): Promise<void>;
+  /** Pages, some empty, of people of whom words are remembered though they seem to have said no or to be deleted. */
+  gonePeople(pageSize?: number): AsyncGenerator<string[], void, undefined>;
+  /** Removes what was considered of a person, and their answer, where they said no or were deleted; tells whether. */
+  forgetIfGone(userId: string): Promise<boolean>;
   /** Removes at most `limit` rows of before `before`, also answers that old; tells how many. */
   purgeConsidered(before: number, limit: number): Promise<number>;
   /** Null before anything was learned, or where what is stored cannot be read. */
   learned(): Promise<StoredLearned | null>;
   saveLearned(learned: Learned, at: number): Promise<void>;
+  /** Which Llama gave the answer that was asked for last: model and prompt version; null where there is none. */
+  newestLlama(): Promise<string | null>;
   /** Adds a call to Llama to its run. */
   countCall(call: CountedCall): Promise<void>;
   beginRun(beginning: RunBeginning): Promise<void>;
@@ -90,16 +96,18 @@ export function openStore(db: Database, profile: Profile): Store {
     hasActivity: (userId, window) => safely(db, () => hasActivity(db, profile, userId, window)),
     newestActivity: (userId, window) => safely(db, () => newestActivity(db, profile, userId, window)),
     record: (analysis, by) => safely(db, () => record(db, profile, analysis, by)),
-    queueStored: (analysis, at) => safely(db, () => queueStored(db, profile, analysis, at)),
     dueToJudge: (before, limit) => safely(db, () => dueToJudge(db, before, limit)),
     saveJudged: (judged) => safely(db, () => saveJudged(db, judged)),
     labelled: (options) => safely(db, () => labelled(db, options)),
-    labelledQueued: (limit) => safely(db, () => labelledQueued(db, limit)),
+    labelledQueued: (limit, span) => safely(db, () => labelledQueued(db, limit, span)),
+    testimonies: (llama, span) => safely(db, () => testimonies(db, llama, span)),
     consideredOf: (userId, options) => safely(db, () => consideredOf(db, userId, options)),
-    forgetConsidered: (userId) => safely(db, () => forgetConsidered(db, userId)),
+    gonePeople: (pageSize) => gonePeople(db, profile, pageSize),
+    forgetIfGone: (userId) => safely(db, () => forgetIfGone(db, profile, userId)),
     purgeConsidered: (before, limit) => safely(db, () => purgeConsidered(db, before, limit)),
     learned: () => safely(db, () => readLearned(db)),
     saveLearned: (learned, at) => safely(db, () => saveLearned(db, learned, at)),
+    newestLlama: () => safely(db, () => newestLlama(db)),
     countCall: (call) => safely(db, () => countCall(db, call)),
     beginRun: (beginning) => safely(db, () => beginRun(db, beginning)),
     fannedOut: (count) => safely(db, () => fannedOut(db, count)),

@@ -26,13 +26,6 @@ describe.each(['A', 'B'] as const)('nothing is remembered (generation %s)', asyn
     expect((await store.person(user(2))).answer).not.toBeNull();
   });
 
-  test('of a person to be forgotten, twice', async () => {
-    await store.forgetConsidered(user(2));
-    await store.forgetConsidered(user(2));
-    expect(await store.consideredOf(user(2), ALL)).toEqual([]);
-    expect(await store.person(user(2))).toMatchObject({ lastSlot: SLOT, answer: null });
-  });
-
   test.runIf(generation === 'B')('of a person deleted meanwhile, whether a row says so or not', async () => {
     const considered = [unit(user(8), 'weather')];
     const answer = storedAnswer();

@@ -17,7 +17,7 @@ describe.each(['A', 'B'] as const)('outcomes (generation %s)', async (generation
   const { store } = fresh;
   const units = [hourly(1, queued), hourly(2), hourly(3, queued), hourly(4), hourly(5)];
 
-  test('are due once window and page are over, one person after another', async () => {
+  test('are due once window and page are over', async () => {
     for (const one of units) {
       await addUser(fresh, one.userId);
       await store.record(analysisOf(one.userId, { considered: [one] }), WORKER);
@@ -26,6 +26,14 @@ describe.each(['A', 'B'] as const)('outcomes (generation %s)', async (generation
     expect(await store.dueToJudge(SLOT + 2 * HOUR, 10)).toEqual([units[0]]);
     expect(ids(await store.dueToJudge(SLOT + 9 * HOUR, 10))).toEqual(ids(units));
     expect(ids(await store.dueToJudge(SLOT + 9 * HOUR, 2))).toEqual(['unit-1', 'unit-2']);
+  });
+
+  test('are due in the order in which their windows closed, whoever has many of them', async () => {
+    const crowd = [6, 7, 8].map((n) => hourly(n, { userId: user(0), need: `need ${n}` }));
+    await addUser(fresh, user(0));
+    await store.record(analysisOf(user(0), { considered: crowd }), WORKER);
+    expect(ids(await store.dueToJudge(SLOT + 9 * HOUR, 6))).toEqual([...ids(units), 'unit-6']);
+    await fresh.query('DELETE FROM ambia_considered WHERE user_id = ?', [user(0)]);
   });
 
   test('are not due while the page made at the end of the window lives', async () => {
@@ -45,7 +53,13 @@ describe.each(['A', 'B'] as const)('outcomes (generation %s)', async (generation
     expect(all.slice(0, 3)).toMatchObject([{ hit: false }, { hit: true, served: false }, { hit: false }]);
     expect(ids(await store.labelled({ limit: 2 }))).toEqual(['unit-4', 'unit-3']);
     expect(ids(await store.labelled({ limit: 9, since: SLOT + 4 * HOUR }))).toEqual(['unit-4', 'unit-3']);
+    expect(ids(await store.labelled({ limit: 9, before: SLOT + 3 * HOUR }))).toEqual([
+      'unit-2',
+      'unit-1',
+      expect.stringContaining('news'),
+    ]);
     expect(ids(await store.labelledQueued(10))).toEqual(['unit-3', 'unit-1']);
+    expect(ids(await store.labelledQueued(10, { before: SLOT + 3 * HOUR }))).toEqual(['unit-1']);
     expect(ids(await store.labelledQueued(1))).toEqual(['unit-3']);
   });
 

@@ -23,49 +23,44 @@ describe.each(['A', 'B'] as const)(
     const { store } = fresh;
     const answer = storedAnswer();
 
-    /** What comes due for a person five minutes after their answer. */
-    const due = (userId: string, slot = SLOT + 5 * MINUTE) =>
+    /** The end of a person's slot five minutes after their answer, for which there was none. */
+    const unanswered = (userId: string, slot = SLOT + 5 * MINUTE) =>
       analysisOf(userId, {
         slot,
-        outcome: 'unchanged',
-        seen: slot,
+        outcome: 'expired',
+        patternsDetected: 0,
         rows: [queueRow(userId, 'weather')],
         considered: [unit(userId, 'weather', { ruling: 'queued' }), unit(userId, 'news')],
       });
 
-    test('is queued and remembered, and the slot is not over with it', async () => {
+    test('is queued, remembered and counted once with the slot that ends without an answer; the last one stands', async () => {
       await addUser(fresh, user(1));
       await store.record(analysisOf(user(1), { answer }), WORKER);
-      for (let attempt = 1; attempt <= 3; attempt += 1) await store.queueStored(due(user(1)), SLOT + attempt);
+      const ended = unanswered(user(1));
+      expect(await store.record(ended, WORKER)).toMatchObject({ outcome: 'expired', queued: [{ need: 'weather' }] });
+      expect(await store.record(ended, WORKER)).toMatchObject({ counted: false });
       expect(await rowsOf(fresh, user(1))).toBe(1);
       expect(await store.consideredOf(user(1), ALL)).toHaveLength(2);
-      expect(await store.person(user(1))).toMatchObject({ lastSlot: SLOT, answer });
-      const people = await fresh.query('SELECT SUM(people) AS people FROM ambia_run_count');
-      expect(Number(people[0]?.people)).toBe(1);
+      expect(await store.person(user(1))).toMatchObject({ lastSlot: ended.slot, answer });
+      const counts = await fresh.query("SELECT people, queued FROM ambia_run_count WHERE outcome = 'expired'");
+      expect(counts).toMatchObject([{ people: 1, queued: 1 }]);
     });
 
-    test('is counted as queued already by the record that ends the slot', async () => {
-      expect(await store.record(due(user(1)), WORKER)).toMatchObject({ counted: true, queued: [], alreadyQueued: 1 });
-    });
-
-    test.each([
-      ['this slot', 0],
-      ['a later slot', HOUR],
-    ])('is not queued where %s was recorded', async (_name, laterMs) => {
-      const userId = user(10 + laterMs / HOUR);
-      await addUser(fresh, userId);
-      const { slot } = due(userId);
-      await store.record(analysisOf(userId, { slot: slot + laterMs }), WORKER);
-      await store.queueStored(due(userId), slot);
-      expect(await rowsOf(fresh, userId)).toBe(0);
-      expect(await store.consideredOf(userId, ALL)).toEqual([]);
+    test('is not queued where a later slot was recorded', async () => {
+      await addUser(fresh, user(11));
+      const ended = unanswered(user(11));
+      await store.record(analysisOf(user(11), { slot: ended.slot + HOUR }), WORKER);
+      expect(await store.record(ended, WORKER)).toMatchObject({ outcome: 'superseded' });
+      expect(await rowsOf(fresh, user(11))).toBe(0);
+      expect(await store.consideredOf(user(11), ALL)).toEqual([]);
     });
 
     test.runIf(generation === 'B')('is nothing for a person deleted meanwhile', async () => {
-      await store.queueStored(due(user(2)), SLOT);
-      await store.queueStored({ ...due(user(2)), rows: [] }, SLOT);
+      for (const rows of [unanswered(user(2)).rows, []]) {
+        await store.record({ ...unanswered(user(2), SLOT + rows.length), rows }, WORKER);
+      }
       expect(await store.consideredOf(user(2), ALL)).toEqual([]);
-      expect(await store.person(user(2))).toMatchObject({ lastSlot: null, answer: null });
+      expect((await store.person(user(2))).answer).toBeNull();
     });
   },
 );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { logit } from './features.ts';
 import { hundredths, isotonicBlocks, type Scored } from './isotonic.ts';
 import { fitMonotone } from './logistic.ts';
+import { mappedPiecewise, PIECE, sortedPiecewise } from './piecewise.ts';
 import type { Steps } from './steps.ts';
 import { wilson } from './wilson.ts';
 
@@ -72,7 +73,7 @@ export function uncalibrated(llama: string): Calibration {
 /** Fits a map to outcomes of the past; the same map for any order of them. */
 export function* fitCalibration(outcomes: readonly Testified[], llama: string): Steps<Calibration> {
   if (outcomes.length === 0) return uncalibrated(llama);
-  const sorted = outcomes.toSorted(byContent);
+  const sorted = yield* sortedPiecewise(outcomes, byContent);
   const recent = sorted.filter((one) => one.recent);
   const coefficients = yield* fitScore(recent);
   const scored = (one: Testified) => ({
@@ -80,26 +81,29 @@ export function* fitCalibration(outcomes: readonly Testified[], llama: string): 
     hours: hoursOf(one.minutes),
     score: scoreOf(coefficients, one),
   });
-  const all = recent.map(scored);
+  const all = yield* mappedPiecewise(recent, scored);
+  const bends: Bend[] = [];
+  for (const length of [1, 2, 3, 4]) {
+    const own = all.filter(({ hours }) => hours === length);
+    bends.push(yield* bendOf(own, all));
+  }
   return {
     llama,
     outcomes: recent.length,
     stated: recent.filter(({ stated }) => stated !== null).length,
     coefficients,
-    bends: [1, 2, 3, 4].map((length) =>
-      bendOf(
-        all.filter(({ hours }) => hours === length),
-        all,
-      ),
-    ),
-    bins: hundredths(sorted.map(scored)),
+    bends,
+    bins: yield* hundredths(yield* mappedPiecewise(sorted, scored)),
   };
 }
 
 function* fitScore(outcomes: readonly Testified[]): Steps<number[]> {
   const width = TERMS.length;
   const rows = new Float64Array(outcomes.length * width);
-  for (const [row, one] of outcomes.entries()) rows.set(termsOf(one), row * width);
+  for (const [row, one] of outcomes.entries()) {
+    if (row % PIECE === PIECE - 1) yield;
+    rows.set(termsOf(one), row * width);
+  }
   const labels = Uint8Array.from(outcomes, ({ hit }) => (hit ? 1 : 0));
   return yield* fitMonotone({ rows, width, labels, prior: PRIOR, strength: STRENGTH }, RISING);
 }
@@ -112,11 +116,11 @@ function byContent(a: Testified, b: Testified): number {
 type Bend = Calibration['bends'][number];
 
 /** Lengths with too few outcomes of their own share the bend of all. */
-function bendOf(own: readonly Scored[], all: readonly Scored[]): Bend {
+function* bendOf(own: readonly Scored[], all: readonly Scored[]): Steps<Bend> {
   const outcomes = own.length >= BENT_FROM ? own : all;
   if (outcomes.length < BENT_FROM) return [];
   let least = 0;
-  return isotonicBlocks(outcomes).map(({ mean, n, hits }) => {
+  return (yield* isotonicBlocks(outcomes)).map(({ mean, n, hits }) => {
     // Blocks drawn back by different weights could change places.
     least = Math.max(least, (hits + BLOCK_WEIGHT * mean) / (n + BLOCK_WEIGHT));
     return { score: mean, probability: least };

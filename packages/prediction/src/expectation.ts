@@ -12,8 +12,6 @@ import { localTime } from './zone.ts';
 
 /** A pattern tied to the person it is about: whose need, in their own words, and in which window it comes. */
 export interface Expectation extends StoredPattern {
-  /** Where the answer named an instant and no recurrence, milliseconds since the epoch: it comes once. */
-  readonly once?: number;
   /** Its evidence is that of the window that opens then, milliseconds since the epoch: it comes no sooner. */
   readonly first?: number;
   /** True for a habit that Llama was shown and did not name. */

@@ -32,14 +32,14 @@ export const FEATURES = [
   'half hours in the window',
   'half hours a day',
   'days since',
-  'yesterday',
-  'the day before',
+  'the newest day',
+  'the day before it',
   'a week ago',
   'share of active days',
   'length',
   'days covered',
   'rate of active days',
-  'need came yesterday',
+  'need came on the newest day',
   'rank of the need',
   'any day rate by length',
   'steady rate squared',
@@ -67,6 +67,8 @@ export interface HalfHours {
 export interface PersonDay {
   readonly grid: DayGrid;
   readonly frame: DayFrame;
+  /** Days from the one after the newest whole one to the day predicted: 0 where it is the next. */
+  readonly ahead: number;
   /** Share of the person's half hours, whatever the need, by time of day. */
   readonly profile: Running;
   readonly activeDays: number;
@@ -96,7 +98,7 @@ export function personDay(grid: DayGrid, target: number): PersonDay {
   const total = between(weights, 0, HALF_HOURS);
   const floor = (0.02 * total) / HALF_HOURS + 0.01;
   const profile = runningOver((at) => (between(weights, at, at + 1) + floor) / (total + HALF_HOURS * floor));
-  return { grid, frame, profile, activeDays: bitCount(grid.anything.days) };
+  return { grid, frame, ahead: target - grid.today, profile, activeDays: bitCount(grid.anything.days) };
 }
 
 export function needDay(person: PersonDay, grid: NeedGrid, rank: number): NeedDay {
@@ -147,7 +149,7 @@ export function putFeatures(need: NeedDay, { start, length }: HalfHours, into: F
       Math.log(rates.daysSince),
       hits & 1,
       (hits >>> 1) & 1,
-      covered >= 7 ? (hits >>> 6) & 1 : window.anyDay,
+      weekAgo(hits, person, window.anyDay),
       person.activeDays / covered,
       length / 8,
       Math.log(covered),
@@ -167,6 +169,12 @@ export function putFeatures(need: NeedDay, { start, length }: HalfHours, into: F
     ],
     offset,
   );
+}
+
+/** Whether it came on the same weekday a week before; where that day is not covered or not over, the rate of any day. */
+function weekAgo(hits: number, { grid, ahead }: PersonDay, otherwise: number): number {
+  const back = 6 - ahead;
+  return back >= 0 && back < grid.covered ? (hits >>> back) & 1 : otherwise;
 }
 
 /** Four hours each from 04:00; the sixth, the night, is the one that the others are told from. */

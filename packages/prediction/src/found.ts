@@ -100,13 +100,13 @@ function found(
     zone: judging.zone,
     llama: rules.llama,
     model,
-    patterns: expectations.filter((one) => one.once === undefined && !one.leftOut).map(withoutFirst),
+    patterns: expectations.filter((one) => !one.leftOut).map(withoutFirst),
   };
   const tooFar = predictions.length - near.length;
   return { analysis: { ...analysisOf(near, model, judging), answer }, leftOut: { ...read, tooFar }, tokens };
 }
 
-/** A stored pattern comes back on all its days. */
+/** A stored pattern comes back on all its days, or at its instant. */
 function withoutFirst({ first: _, ...pattern }: Expectation): StoredPattern {
   return pattern;
 }
@@ -133,7 +133,8 @@ export function materialised(answer: StoredAnswer, judging: Judging): Found {
   const { slot, rules } = judging;
   // What an earlier Llama stated is no word of the one in use.
   const stated = { ...judging, rules: { ...rules, llama: answer.llama } };
-  const predictions = answer.patterns.map((pattern) => predict(pattern, stated));
+  const ahead = answer.patterns.filter(({ once = Number.POSITIVE_INFINITY }) => once > slot);
+  const predictions = ahead.map((pattern) => predict(pattern, stated));
   // From before the window opens on: of one that is open already, nobody knows how much has come.
   const due = predictions.filter((one) => one !== null && one.considered.from <= slot + rules.horizonMs);
   const analysis = analysisOf(

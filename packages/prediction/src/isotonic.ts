@@ -1,3 +1,6 @@
+import { PIECE, sortedPiecewise } from './piecewise.ts';
+import type { Steps } from './steps.ts';
+
 /** An outcome with the score that spoke for it, both 0 to 1. */
 export interface Scored {
   readonly score: number;
@@ -15,21 +18,21 @@ export interface Block {
 }
 
 /** Outcomes by score, ties pooled: models speak in .6, .7 and .85, and what is equal must stay equal. */
-export function pooled(outcomes: readonly Scored[]): Block[] {
-  const groups = new Map<number, { n: number; hits: number }>();
-  for (const { score, hit } of outcomes) {
-    const group = groups.get(score) ?? { n: 0, hits: 0 };
-    groups.set(score, { n: group.n + 1, hits: group.hits + (hit ? 1 : 0) });
+export function* pooled(outcomes: readonly Scored[]): Steps<Block[]> {
+  const groups = new Map<number, Block>();
+  for (const [at, { score, hit }] of outcomes.entries()) {
+    if (at % PIECE === PIECE - 1) yield;
+    const { n, hits } = groups.get(score) ?? { n: 0, hits: 0 };
+    groups.set(score, { from: score, until: score, mean: score, n: n + 1, hits: hits + (hit ? 1 : 0) });
   }
-  return [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([score, { n, hits }]) => ({ from: score, until: score, mean: score, n, hits }));
+  return yield* sortedPiecewise([...groups.values()], (a, b) => a.from - b.from);
 }
 
 /** Pool adjacent violators: the blocks of the non-decreasing step function that fits the outcomes best. */
-export function isotonicBlocks(outcomes: readonly Scored[]): Block[] {
+export function* isotonicBlocks(outcomes: readonly Scored[]): Steps<Block[]> {
   const blocks: Block[] = [];
-  for (const group of pooled(outcomes)) {
+  for (const [at, group] of (yield* pooled(outcomes)).entries()) {
+    if (at % PIECE === PIECE - 1) yield;
     let block = group;
     for (let last = blocks.at(-1); last !== undefined && rateOf(last) >= rateOf(block); last = blocks.at(-1)) {
       blocks.pop();
@@ -41,9 +44,10 @@ export function isotonicBlocks(outcomes: readonly Scored[]): Block[] {
 }
 
 /** The outcomes by hundredths of their score, without the empty ones: enough to count those from any score on. */
-export function hundredths(outcomes: readonly Scored[]): Block[] {
+export function* hundredths(outcomes: readonly Scored[]): Steps<Block[]> {
   const blocks: Block[] = [];
-  for (const group of pooled(outcomes)) {
+  for (const [at, group] of (yield* pooled(outcomes)).entries()) {
+    if (at % PIECE === PIECE - 1) yield;
     const last = blocks.at(-1);
     if (last !== undefined && hundredth(last.from) === hundredth(group.from)) {
       blocks[blocks.length - 1] = merged(last, group);

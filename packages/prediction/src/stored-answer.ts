@@ -16,6 +16,8 @@ export const StoredPattern = z.object({
   from: z.string(),
   /** The window's length. */
   minutes: z.number().int().positive(),
+  /** Where the answer named an instant and no recurrence, milliseconds since the epoch: it comes once. */
+  once: z.number().int().optional(),
   /** From the window's opening to its densest half hour. */
   peakMinutes: z.number().int().nonnegative(),
   /** Llama's own confidence, 0 to 1; null where it was not asked. */

@@ -4,6 +4,7 @@ import {
   type AnalyzeUserRules,
   type AnalyzeUserSteps,
   analyzeUser,
+  endUnanswered,
   type Failure,
   type Learned,
   nothingLearned,
@@ -30,6 +31,8 @@ const FRIDAY_FILMS = every(7, 4, 'Films', '2026-11-20T20:05:00Z');
 
 /** One person at one slot, and what the world outside the chain answers. */
 export interface Given {
+  /** Ann, where nobody else is named. */
+  readonly userId?: string;
   readonly person?: Partial<Person>;
   /** All that the person ever did; the chain is handed what lies in the window it asks for. */
   readonly activity?: readonly Activity[];
@@ -50,8 +53,6 @@ export interface Given {
 /** What the world outside the chain saw of it. */
 interface Seen {
   readonly recorded: Analysis[];
-  /** Analyses that were queued while Llama was away. */
-  readonly stored: Analysis[];
   /** The documents that Llama was sent. */
   readonly asked: string[];
   /** How often the person's whole history was read. */
@@ -65,17 +66,28 @@ export async function run(given: Given) {
   return { result, recorded: seen.recorded[0], asked: seen.asked, reads: seen.reads };
 }
 
-/** The same where asking breaks: what it broke with, and what was queued and recorded nevertheless. */
+/** The same where asking breaks: what it broke with, and what was recorded nevertheless. */
 export async function runFailing(given: Given & { readonly failure: Failure }) {
   const { analysis, seen } = played(given);
   const thrown = await analysis.catch((error: unknown) => error);
   return { thrown, ...seen };
 }
 
+/** The end of a slot that had no answer. */
+export async function runUnanswered(given: Given, outcome: 'failed' | 'expired' = 'expired') {
+  const seen: Seen = { recorded: [], asked: [], reads: 0 };
+  const { job, rules } = jobOf(given);
+  const result = await endUnanswered(job, rules, playedSteps(given, seen), outcome);
+  return { result, ...seen };
+}
+
+function jobOf({ userId = 'ann', slot, always, rules }: Given) {
+  return { job: { userId, slot: slot ?? SLOT, always }, rules: { ...RULES, ...rules } };
+}
+
 function played(given: Given) {
-  const seen: Seen = { recorded: [], stored: [], asked: [], reads: 0 };
-  const job = { userId: 'ann', slot: given.slot ?? SLOT, always: given.always };
-  const rules = { ...RULES, ...given.rules };
+  const seen: Seen = { recorded: [], asked: [], reads: 0 };
+  const { job, rules } = jobOf(given);
   const signal = given.aborted ? AbortSignal.abort() : new AbortController().signal;
   return { seen, analysis: analyzeUser(job, rules, playedSteps(given, seen), signal) };
 }
@@ -95,9 +107,6 @@ function playedSteps(given: Given, seen: Seen): AnalyzeUserSteps {
       seen.asked.push(prompt.document);
       if (given.failure) throw given.failure;
       return answerTo(given);
-    },
-    queueStored: async (analysis) => {
-      seen.stored.push(analysis);
     },
     record: async (analysis) => {
       seen.recorded.push(analysis);

@@ -25,10 +25,17 @@ test('a time more than eight days ahead is left out and counted', async () => {
   expect(result.leftOut.tooFar).toBe(1);
 });
 
-test('an instant that Llama names comes once, and is not kept for another day', async () => {
-  const { recorded } = await run({
-    answer: [pattern({ recurrence: undefined, trigger_time: '2026-11-24T20:00:00Z' })],
-  });
-  expect(recorded?.rows.map((row) => row.context.trigger_time)).toEqual(['2026-11-24T20:00:00Z']);
-  expect(recorded?.answer?.patterns).toEqual([]);
+test('an instant that Llama names comes once: stored until then, and not kept for another day', async () => {
+  const answer = [pattern({ recurrence: undefined, trigger_time: '2026-11-22T20:00:00Z' })];
+  const first = (await run({ answer })).recorded;
+  const row = first?.rows[0];
+  expect(row?.context.trigger_time).toBe('2026-11-22T20:00:00Z');
+  const at = async (instant: string) => {
+    const { recorded } = await run({ person: { answer: first?.answer ?? null }, slot: Date.parse(instant) });
+    return recorded?.rows.map(({ id }) => id);
+  };
+  // The row that was not to be while a page was cached comes with the same id once it has expired.
+  expect(await at('2026-11-22T19:30:00Z')).toEqual([row?.id]);
+  expect(await at('2026-11-22T20:00:00Z')).toEqual([]);
+  expect(await at('2026-11-22T20:05:00Z')).toEqual([]);
 });

@@ -90,8 +90,27 @@ test.each<[string, number, Given]>([
   expect(recorded?.answer?.slot).toBe(SLOT + later);
 });
 
-test('a minute before the answer is a day old nobody is asked', async () => {
-  expect((await runLater(24 * HOUR_MS - MINUTE_MS)).asked).toEqual([]);
+test('people asked about at one slot are asked again within a day, over the last three hours of it', async () => {
+  const activity = [did('taxi', '2026-11-22T07:00:00Z')];
+  const { recorded } = await run({ activity });
+  const answer = recorded?.answer ?? null;
+  const asked = async (userId: string, later: number) => {
+    const again = await run({ userId, activity, person: { answer }, slot: SLOT + later });
+    return again.asked.length;
+  };
+  const people = Array.from({ length: 200 }, (_, index) => `person-${index}`);
+  const askedAfter = async (hours: number) => {
+    const counts = await Promise.all(people.map((userId) => asked(userId, hours * HOUR_MS)));
+    return counts.reduce((sum, one) => sum + one, 0);
+  };
+  expect(await askedAfter(21)).toBe(0);
+  expect(await askedAfter(24)).toBe(people.length);
+  for (const [hours, share] of [
+    [22, 1 / 3],
+    [23, 2 / 3],
+  ] as const) {
+    expect(Math.abs((await askedAfter(hours)) / people.length - share)).toBeLessThan(0.12);
+  }
 });
 
 test('who was last seen in the window and is no more has no activity', async () => {
@@ -107,6 +126,6 @@ test('without a single candidate a person is asked about once a day, with what t
     seen: ['taxi|sun 07:00', 'gifts|sat 12:00'],
   });
   const person = { answer: first.recorded?.answer ?? null };
-  expect((await run({ activity, person, slot: SLOT + 23 * HOUR_MS })).asked).toEqual([]);
+  expect((await run({ activity, person, slot: SLOT + 21 * HOUR_MS })).asked).toEqual([]);
   expect((await run({ activity, person, slot: SLOT + 24 * HOUR_MS })).asked).toHaveLength(1);
 });

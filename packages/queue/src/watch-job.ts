@@ -1,9 +1,12 @@
 import type { AnalyzeUserResult } from '@ambia/prediction';
+import { followsRunning } from './follower.ts';
 import { AnalyzeResultForm } from './jobs.ts';
 import type { Queues } from './queues.ts';
 
 export type JobPhase =
   | { readonly phase: 'gone'; readonly attemptsMade: 0 }
+  /** It is made as soon as the person's running job ends. */
+  | { readonly phase: 'follows'; readonly attemptsMade: 0 }
   /** `reason`: why the last attempt failed, a code and a text of ours; empty before the first failure. */
   | { readonly phase: 'waiting' | 'active' | 'delayed'; readonly attemptsMade: number; readonly reason: string }
   | { readonly phase: 'completed'; readonly attemptsMade: number; readonly result: AnalyzeUserResult }
@@ -11,6 +14,8 @@ export type JobPhase =
 
 /** Where an analyze-user job stands now. `gone`: Redis no longer has it. */
 export async function jobPhase(queues: Queues, jobId: string): Promise<JobPhase> {
+  // Asked first: what follows becomes a job in one step, and a job never becomes what follows.
+  if (await followsRunning(queues, jobId)) return { phase: 'follows', attemptsMade: 0 };
   const job = await queues.analyze.getJob(jobId);
   if (!job) return { phase: 'gone', attemptsMade: 0 };
   const state = await job.getState();

@@ -8,6 +8,7 @@ import { oldTokensPerPersonDay } from './old-summary.ts';
 import type { BacktestOptions } from './options.ts';
 import { type Prepared, prepared } from './prepared.ts';
 import { begun } from './replay/begin.ts';
+import { isSeeded } from './replay/is-seeded.ts';
 import { replay } from './replay/replay.ts';
 import type { ReplaySetting } from './replay/setting.ts';
 import type { Replayed } from './replay/state.ts';
@@ -70,9 +71,8 @@ function baselineScores(ready: Prepared, seed: number): Score[] {
 }
 
 /** Seeds that change nothing of what is replayed share one replay. */
-function noteName(name: string, { shuffle, protocol }: BacktestOptions, seed: number): string {
-  const isSeeded = shuffle || (protocol.protocol === 'slots' && protocol.sample !== null);
-  return isSeeded ? `${name}, seed ${seed}` : name;
+function noteName(name: string, options: BacktestOptions, seed: number): string {
+  return isSeeded(options) ? `${name}, seed ${seed}` : name;
 }
 
 async function replayed(

@@ -12,6 +12,7 @@ const PROTOCOLS: Readonly<Record<Protocol, string>> = {
 export function intro(report: BacktestReport): Markup {
   return markup`<header><h1>${headline(report)}</h1>
 ${standInNote(report)}
+${report.warnings.map((warning) => markup`<p class="note"><strong>Beware.</strong> ${warning}</p>`)}
 <dl class="facts">${facts(report).map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></header>`;
 }
 

@@ -1,5 +1,5 @@
 import { count } from '../show/amounts.ts';
-import type { Share } from './report.ts';
+import type { Interval, Share } from './report.ts';
 
 /** Stands where nothing was counted. */
 const NOTHING = '–';
@@ -22,6 +22,11 @@ export function percent(value: number | null, digits = 1): string {
 export function interval({ lower, upper }: Share): string {
   if (lower === null || upper === null) return NOTHING;
   return `${decimal(lower * 100, 1)}–${percent(upper)}`;
+}
+
+/** `0.161–0.298`: a 95 % interval of a rate; a dash where there is none. */
+export function rateInterval({ lower, upper }: Interval): string {
+  return lower === null || upper === null ? NOTHING : band({ lower, upper });
 }
 
 /** `0.015–0.035` */

@@ -43,7 +43,7 @@ function thresholds({ precisionAt }: Score): Markup {
 
 function periods({ queued, precision, first14Days, lastThird }: Score): Markup {
   const parts = [
-    ['first 14 days', first14Days.queued, first14Days.precision],
+    ...(first14Days === null ? [] : [['first 14 days', first14Days.queued, first14Days.precision] as const]),
     ['last third', lastThird.queued, lastThird.precision],
     ['all', queued, precision.value],
   ] as const;
@@ -56,6 +56,7 @@ function periods({ queued, precision, first14Days, lastThird }: Score): Markup {
 
 /** Differences are told, not judged: over such few they may be chance. */
 function periodsTitle({ first14Days, lastThird }: Pick<Score, 'first14Days' | 'lastThird'>): string {
+  if (first14Days === null) return 'The last third beside all';
   if (first14Days.precision === null || lastThird.precision === null) return 'From the first days to the last';
   return `From ${percent(first14Days.precision)} in the first 14 days to ${percent(lastThird.precision)} in the last third`;
 }

@@ -15,7 +15,8 @@ p { margin: .25rem 0 1rem; max-width: 44rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: .75rem 1.5rem; margin: 1.5rem 0; }
 .facts dt, figcaption p, small { color: var(--soft); font-size: .875rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-.terms { max-width: 44rem; }
+.terms, .remarks { max-width: 44rem; }
+.remarks { color: var(--soft); font-size: .875rem; padding-left: 1.2rem; }
 .terms dt { font-weight: 600; }
 .terms dd { margin: 0 0 .5rem; }
 .scroll { overflow-x: auto; margin: 0 0 1.5rem; }

@@ -1,11 +1,12 @@
 import { type Markup, markup } from './html-markup.ts';
-import { band, decimal, hours, interval, percent, whole } from './html-numbers.ts';
+import { band, decimal, hours, interval, percent, rateInterval, whole } from './html-numbers.ts';
 import { type Cell, sheet } from './html-table.ts';
 import type { Way } from './html-ways.ts';
 
 const COLUMNS = [
   'Way of predicting',
   'Queued per person and day',
+  '95 % over people',
   'Precision',
   '95 % over people',
   'Served',
@@ -27,6 +28,7 @@ function cells({ mark, color, score }: Way): readonly Cell[] {
   return [
     markup`<b class="${color}">${mark}</b> ${score.name}`,
     decimal(score.queuedPerPersonDay),
+    rateInterval(score.queuedPerPersonDayInterval),
     percent(score.precision.value),
     interval(score.precision),
     percent(score.served.value),

@@ -7,7 +7,10 @@ const TERMS: readonly (readonly [term: string, meaning: string])[] = [
   ['ECE', 'the mean distance between stated confidence and what came true, over all predictions made; it is never 0'],
   ['Perfect forecaster', 'the middle 95 % of the ECE of one who is right exactly as often as these confidences say'],
   ['Brier skill', '1 for a forecaster who knows, 0 for one who always states the base rate, below 0 for worse'],
-  ['95 % over people', 'the interval if other people of this kind had been drawn (1,000 draws of people)'],
+  [
+    '95 % over people',
+    'the interval of the figure before it if other people of this kind had been drawn (1,000 draws of people)',
+  ],
 ];
 
 /** What the words in the tables mean. */

@@ -1,6 +1,7 @@
 import { coverageSection } from './html-coverage.ts';
 import { intro } from './html-intro.ts';
 import { type Markup, markup, NO_MARKUP } from './html-markup.ts';
+import { remarksList } from './html-remarks.ts';
 import { scoreDetail } from './html-score.ts';
 import { STYLE } from './html-style.ts';
 import { summary } from './html-summary.ts';
@@ -21,15 +22,16 @@ ${STYLE}
 </head>
 <body>
 ${intro(report)}
-<main>${ways.length === 0 ? NO_MARKUP : scores(ways)}</main>
+<main>${ways.length === 0 ? NO_MARKUP : scores(ways, report.remarks)}</main>
 </body>
 </html>
 `.text;
 }
 
-function scores(ways: readonly Way[]): Markup {
+function scores(ways: readonly Way[], remarks: readonly string[]): Markup {
   return markup`<section><h2>All scores</h2>
 ${summary(ways)}
+${remarksList(remarks)}
 ${terms()}</section>
 <section><h2>Risk and coverage</h2>
 ${coverageSection(ways)}</section>

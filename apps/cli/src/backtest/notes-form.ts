@@ -35,7 +35,14 @@ const End = z.object({
   count: z.object({ calls: z.number(), promptTokens: z.number(), completionTokens: z.number(), failed: z.number() }),
 }) satisfies z.ZodType<Replayed>;
 
-const Lesson = Considering.pick({ stated: true, evidence: true, from: true, until: true, llama: true }).extend({
+const Lesson = Considering.pick({
+  id: true,
+  stated: true,
+  evidence: true,
+  from: true,
+  until: true,
+  llama: true,
+}).extend({
   hit: z.boolean(),
 });
 

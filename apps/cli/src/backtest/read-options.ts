@@ -1,6 +1,7 @@
 import type { CalibrationMode } from '@ambia/prediction';
 import type { Settings } from '@ambia/process';
 import type { CommonOptions } from '../invocation.ts';
+import type { PeopleFrom } from './log/scored-days.ts';
 import type { BacktestOptions, LlamaChoice } from './options.ts';
 import type { Protocol } from './report.ts';
 
@@ -11,6 +12,7 @@ export interface BacktestAsked extends CommonOptions {
   readonly every: number;
   readonly sample?: number;
   readonly warmUp?: number;
+  readonly peopleFrom: PeopleFrom;
   readonly minEvents: number;
   readonly minDays: number;
   readonly learnEvery: number;
@@ -31,6 +33,7 @@ export function backtestOptions(asked: BacktestAsked, settings: Settings): Backt
   const { activeDays, historyDays, confidence, leadMinutes, reanalyzeAfterMs } = settings;
   return {
     scored: {
+      peopleFrom: asked.peopleFrom,
       minEvents: asked.minEvents,
       minDays: asked.minDays,
       warmUpDays: asked.warmUp ?? null,

@@ -2,20 +2,28 @@ import type { Asked } from './llama/ask.ts';
 import { dateText } from './log/calendar.ts';
 import type { BacktestOptions } from './options.ts';
 import type { Prepared } from './prepared.ts';
+import { remarksOn } from './remarks.ts';
+import { isSeeded } from './replay/is-seeded.ts';
 import type { BacktestReport } from './report.ts';
+import { slotsAccount } from './slots-account.ts';
+import { warningsOn } from './warnings.ts';
 
 interface Found extends Pick<BacktestReport, 'seed' | 'scores'> {
   readonly asked: readonly Asked[];
 }
 
-export function reportOf(
-  { log, scored }: Prepared,
-  { protocol, rules, shuffle }: BacktestOptions,
-  { seed, scores, asked }: Found,
-): BacktestReport {
+export function reportOf(ready: Prepared, options: BacktestOptions, found: Found): BacktestReport {
+  const report = { ...factsOf(ready, options, found), scores: found.scores };
+  const days = ready.scored.lastDay - ready.scored.firstDay + 1;
+  return { ...report, warnings: warningsOn(report), remarks: remarksOn(report, days) };
+}
+
+type Facts = Omit<BacktestReport, 'scores' | 'warnings' | 'remarks'>;
+
+function factsOf({ log, calendar, scored }: Prepared, options: BacktestOptions, { seed, asked }: Found): Facts {
   return {
-    file: shuffle ? `${log.name} (times shuffled)` : log.name,
-    protocol: protocol.protocol,
+    file: options.shuffle ? `${log.name} (times shuffled)` : log.name,
+    protocol: options.protocol.protocol,
     scoredFrom: dateText(scored.firstDay),
     scoredUntil: dateText(scored.lastDay),
     warmUpDays: scored.warmUpDays,
@@ -23,9 +31,12 @@ export function reportOf(
     events: log.events,
     people: log.people.length,
     scoredPeople: scored.people.length,
+    peopleFrom: options.scored.peopleFrom,
+    ...scored.threshold,
     llama: asked.map(({ label }) => label).join(', '),
-    calibration: rules.calibration,
+    calibration: options.rules.calibration,
     seed,
-    scores,
+    sameReplayAs: isSeeded(options) ? [] : options.seeds.filter((other) => other !== seed),
+    slots: slotsAccount({ calendar, scored }, options, seed),
   };
 }

@@ -1,9 +1,14 @@
+import type { PeopleFrom } from './log/scored-days.ts';
+
 /** A share with its 95 % interval, by bootstrap over people (1,000 draws, seeded); null where nothing was counted. */
 export interface Share {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
 }
+
+/** 95 %, by bootstrap over people; null where nothing was counted. */
+export type Interval = Pick<Share, 'lower' | 'upper'>;
 
 /** Emitted predictions whose confidence lies in [from, until). */
 export interface ReliabilityBin {
@@ -49,6 +54,8 @@ export interface Score {
   readonly emitted: number;
   readonly queued: number;
   readonly queuedPerPersonDay: number;
+  /** Its 95 % interval, by bootstrap over people. */
+  readonly queuedPerPersonDayInterval: Interval;
   /** Share of the queued whose need came inside the window. */
   readonly precision: Share;
   /** The same if the threshold were another: at .6, .7 and .8 of the confidence that decided. */
@@ -71,7 +78,8 @@ export interface Score {
   readonly bins: readonly ReliabilityBin[];
   readonly riskCoverage: readonly CoveragePoint[];
   readonly perPerson: readonly PersonScore[];
-  readonly first14Days: PeriodScore;
+  /** Null where all scored days lie within the first 14: it would be the figure of all. */
+  readonly first14Days: PeriodScore | null;
   readonly lastThird: PeriodScore;
   /** Llama's part; null for ways that ask nobody. */
   readonly llama: LlamaUse | null;
@@ -91,6 +99,19 @@ export interface LlamaUse {
 
 export type Protocol = 'daily' | 'slots';
 
+/** When the chain looked at people in the protocol slot by slot. */
+export interface SlotsAccount {
+  readonly everyMinutes: number;
+  /** So many a day; null: all. */
+  readonly sample: number | null;
+  /** The longest time between two slots. */
+  readonly longestGapMinutes: number;
+  /** How far ahead a slot queues what stands. */
+  readonly horizonMinutes: number;
+  /** Whether needs come due in gaps that no slot looks into. */
+  readonly gapExceedsHorizon: boolean;
+}
+
 /** What `ambia backtest FILE` found out; `--json` prints it, `--html` draws it. */
 export interface BacktestReport {
   readonly file: string;
@@ -104,9 +125,21 @@ export interface BacktestReport {
   readonly events: number;
   readonly people: number;
   readonly scoredPeople: number;
+  /** By what part of the log it was decided who is scored, and what was asked of a person there. */
+  readonly peopleFrom: PeopleFrom;
+  readonly minEvents: number;
+  readonly minDays: number;
   readonly llama: string;
   readonly calibration: string;
   readonly seed: number;
+  /** Other seeds asked for that share this one's replay: they are no repetitions of it. */
+  readonly sameReplayAs: readonly number[];
+  /** Slot by slot: when the chain looked. Null once a day. */
+  readonly slots: SlotsAccount | null;
+  /** What makes the figures mean less than they seem to, a sentence each. */
+  readonly warnings: readonly string[];
+  /** How the figures came about, a sentence or two each. */
+  readonly remarks: readonly string[];
   /** The chain first, then the baselines. */
   readonly scores: readonly Score[];
 }

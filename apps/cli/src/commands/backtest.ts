@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { wholeNumber } from '../argument.ts';
 import { llamaList, seedList, zoneName } from '../backtest/argument.ts';
+import { PEOPLE_FROM } from '../backtest/log/scored-days.ts';
 import { perform } from '../backtest/perform.ts';
 import type { BacktestAsked } from '../backtest/read-options.ts';
 import type { Cli } from '../cli.ts';
@@ -18,7 +19,7 @@ export function addBacktest(cli: Cli): void {
     .command('backtest <file>', 'Replay an activity log and say how good the predictions would have been.', [
       ['ambia backtest activity.tsv.gz --llama stand-in,none', 'the chain both ways, beside the baselines'],
       ['ambia backtest activity.tsv.gz --html report.html', 'also as a page with diagrams'],
-      ['ambia backtest activity.tsv.gz --protocol slots --sample 24', 'at 24 random slots a day'],
+      ['ambia backtest activity.tsv.gz --protocol slots --sample 48', 'at a random slot of each half hour'],
       ['ambia backtest activity.tsv.gz --shuffle', 'without any regularity: nothing should be queued'],
     ])
     .addOption(
@@ -28,10 +29,27 @@ export function addBacktest(cli: Cli): void {
     )
     .option('--top <n>', 'daily: so many predictions a person-day count, the surest', wholeNumber(1, 20), 3)
     .option('--every <minutes>', 'slots: time between two', wholeNumber(1, 1_440), 5)
-    .option('--sample <n>', 'slots: so many random ones of each day', wholeNumber(1, 1_440))
+    .option(
+      '--sample <n>',
+      'slots: so many of each day, one at random from each of as many parts of it',
+      wholeNumber(1, 1_440),
+    )
     .option('--warm-up <days>', 'days that are not scored (default: 60 % of the log)', wholeNumber(0, 10_000))
-    .option('--min-events <n>', 'people with fewer events are not scored', wholeNumber(1, 1_000_000), 60)
-    .option('--min-days <n>', 'people active on fewer days are not scored', wholeNumber(1, 10_000), 12)
+    .addOption(
+      new Option(
+        '--people-from <part>',
+        'what decides who is scored: all of the log, or only what comes before the scored days',
+      )
+        .choices(PEOPLE_FROM)
+        .default('log'),
+    )
+    .option(
+      '--min-events <n>',
+      'people with fewer events in the log are not scored; of a warm-up its share is asked',
+      wholeNumber(1, 1_000_000),
+      60,
+    )
+    .option('--min-days <n>', 'people active on fewer of its days are not scored; likewise', wholeNumber(1, 10_000), 12)
     .option('--learn-every <days>', 'how often the chain learns anew', wholeNumber(1, 365), 1)
     .addOption(
       new Option('--calibration <mode>', 'open: as auto does once 300 outcomes of the Llama are known')
@@ -45,7 +63,12 @@ export function addBacktest(cli: Cli): void {
     .option('--record <file>', 'write every answer to this file')
     .option('--answers <file>', 'answers for --llama recorded')
     .option('--shuffle', 'every burst of a need at a random time of its person’s days')
-    .option('--seeds <numbers>', 'one report for each: 1,2,3', seedList, [1])
+    .option(
+      '--seeds <numbers>',
+      'one report for each: 1,2,3; daily, without --shuffle, all share one replay',
+      seedList,
+      [1],
+    )
     .option('--zone <name>', 'time zone of the file’s times (default: DEFAULT_TIMEZONE)', zoneName)
     .option('--resume <file>', 'keep notes in this file, and go on from them')
     .option('--html <file>', 'write the first report as a page')

@@ -22,15 +22,20 @@ function calibration(invocation: Invocation): Promise<ExitCode> {
   const { io, out } = invocation;
   return withStore(invocation, async ({ store, settings }) => {
     const stored = await store.learned();
-    const recent = reliabilityOf(await store.labelledQueued(RELIABILITY_OUTCOMES));
+    const recent = reliabilityOf(await store.labelledQueued(RELIABILITY_OUTCOMES, { before: io.now() }));
     const { calibration: mode, confidence } = settings;
     if (stored === null) {
       out.result({ mode, learned_at: null, reliability: recent }, () => unlearnedText({ mode, recent }));
       return EXIT.ok;
     }
-    const lastWeek = await store.labelled({ limit: OUTCOMES, since: windowBefore(io.now(), WEEK_DAYS).since });
+    const lastWeek = await store.labelled({
+      limit: OUTCOMES,
+      since: windowBefore(io.now(), WEEK_DAYS).since,
+      before: io.now(),
+    });
     const compared = rulesCompared(lastWeek, stored.learned.calibration, confidence.queue);
-    const shown = { ...stored, mode, threshold: confidence.queue, recent, compared };
+    const lastAsked = await store.newestLlama();
+    const shown = { ...stored, mode, lastAsked, threshold: confidence.queue, recent, compared };
     out.result(calibrationDocument(shown), () => calibrationText(shown));
     return EXIT.ok;
   });

@@ -36,6 +36,7 @@ export function addEnqueue(cli: Cli): void {
 const HOW: Readonly<Record<OneOff['how'], string>> = {
   added: 'enqueued ahead of everyone who waits',
   moved_to_front: 'was waiting already and is moved to the front',
+  follows_running: 'is being analysed already; an analysis of their own, always before Llama, follows it',
   already_running: 'is being analysed already',
 };
 
@@ -53,7 +54,7 @@ function enqueue(user: string, options: EnqueueOptions, invocation: Invocation):
   });
 }
 
-/** A job of their own is a run of its own; one that was there already belongs to the run that made it. */
+/** A job of their own is a run of its own; one that was there already belongs to whoever made it. */
 async function enqueueNow(
   userId: string,
   { ifChanged }: EnqueueOptions,
@@ -63,7 +64,7 @@ async function enqueueNow(
   const slot = manualSlot(at);
   const spec = analyzeJobOf({ v: 1, slot, userId, ...(ifChanged ? {} : { always: true }) });
   const oneOff = await enqueueFirst(queues, spec);
-  if (oneOff.how !== 'added') return oneOff;
+  if (oneOff.jobId !== spec.jobId) return oneOff;
   await store.beginRun({ slot, kind: 'one_off', at });
   await store.fannedOut({ slot, activeUsers: 1, enqueued: 1, deduplicated: 0, at });
   return oneOff;

@@ -1,3 +1,5 @@
+import { localTime } from '@ambia/prediction';
+
 /** `27,912` */
 export function count(value: number): string {
   return value.toLocaleString('en-US');
@@ -30,4 +32,10 @@ export function clockUtc(at: number): string {
 /** `2026-11-22 08:40:00` in UTC, from ISO 8601. */
 export function instantUtc(iso: string): string {
   return iso.slice(0, 19).replace('T', ' ');
+}
+
+/** `Sun 2026-11-22 08:40` on the wall clock of `zone` (IANA). */
+export function wallClock(at: number, zone: string): string {
+  const { date, weekday, time } = localTime(at, zone);
+  return `${weekday.slice(0, 1).toUpperCase()}${weekday.slice(1, 3)} ${date} ${time}`;
 }

@@ -1,4 +1,4 @@
-import type { BacktestReport, PeriodScore, Score, Share } from '../backtest/report.ts';
+import type { BacktestReport, Interval, PeriodScore, Score, Share } from '../backtest/report.ts';
 import { snakeCased } from '../backtest/snake-case.ts';
 import { type Column, pairs, table } from '../table.ts';
 import { count, counted } from './amounts.ts';
@@ -15,11 +15,15 @@ export function backtestText(reports: readonly BacktestReport[]): string {
 function reportText(report: BacktestReport): string {
   const sections = [
     heading(report),
+    ...report.warnings.map((warning) => `Beware: ${warning}`),
     queuedTable(report.scores),
     surenessTable(report.scores),
     binsTable(report.scores),
   ];
-  return [...sections, tokenLines(report.scores), plumbingNote(report)].filter((text) => text !== '').join('\n\n');
+  const notes = report.remarks.map((remark) => `- ${remark}`).join('\n');
+  return [...sections, tokenLines(report.scores), notes, plumbingNote(report)]
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 const PROTOCOLS = { daily: 'daily, at 04:00', slots: 'slot by slot' };
@@ -38,7 +42,9 @@ function heading(report: BacktestReport): string {
 
 const QUEUED: readonly Column[] = [
   { title: 'WAY' },
-  ...['QUEUED', 'A DAY', 'PRECISION', '95 %', 'RECALL', '95 %', 'SERVED', 'WINDOW', 'WASTED/HIT', 'PEOPLE'].map(right),
+  ...['QUEUED', 'A DAY', '95 %', 'PRECISION', '95 %', 'RECALL', '95 %', 'SERVED', 'WINDOW', 'WASTED/HIT', 'PEOPLE'].map(
+    right,
+  ),
 ];
 
 function queuedTable(scores: readonly Score[]): string {
@@ -48,6 +54,7 @@ function queuedTable(scores: readonly Score[]): string {
       score.name,
       count(score.queued),
       score.queuedPerPersonDay.toFixed(3),
+      rateInterval(score.queuedPerPersonDayInterval),
       ...shareCells(score.precision),
       ...shareCells(score.recall),
       percent(score.served.value),
@@ -58,16 +65,12 @@ function queuedTable(scores: readonly Score[]): string {
   );
 }
 
-const SURENESS: readonly Column[] = [
-  { title: 'WAY' },
-  ...['EMITTED', 'ECE', 'BY CHANCE', 'BRIER', 'SKILL', 'AT .6', 'AT .7', 'AT .8', 'FIRST 14 DAYS', 'LAST THIRD'].map(
-    right,
-  ),
-];
+const SURENESS = ['EMITTED', 'ECE', 'BY CHANCE', 'BRIER', 'SKILL', 'AT .6', 'AT .7', 'AT .8'];
 
 function surenessTable(scores: readonly Score[]): string {
+  const first = scores.some(({ first14Days }) => first14Days !== null) ? ['FIRST 14 DAYS'] : [];
   return table(
-    SURENESS,
+    [{ title: 'WAY' }, ...[...SURENESS, ...first, 'LAST THIRD'].map(right)],
     scores.map((score) => [
       score.name,
       count(score.emitted),
@@ -76,7 +79,7 @@ function surenessTable(scores: readonly Score[]): string {
       score.brier.toFixed(3),
       score.skill.toFixed(2),
       ...score.precisionAt.map(({ n, precision }) => `${percent(precision.value)} of ${count(n)}`),
-      periodText(score.first14Days),
+      ...(score.first14Days === null ? [] : [periodText(score.first14Days)]),
       periodText(score.lastThird),
     ]),
   );
@@ -122,6 +125,10 @@ const DASH = '–';
 
 function shareCells({ value, lower, upper }: Share): [string, string] {
   return [percent(value), lower === null || upper === null ? DASH : `${percent(lower)}–${percent(upper)}`];
+}
+
+function rateInterval({ lower, upper }: Interval): string {
+  return lower === null || upper === null ? DASH : `${lower.toFixed(3)}–${upper.toFixed(3)}`;
 }
 
 function periodText({ queued, precision }: PeriodScore): string {

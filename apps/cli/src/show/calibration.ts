@@ -20,6 +20,8 @@ export interface ShownCalibration {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly mode: Settings['calibration'];
+  /** The Llama of the newest stored answer; null where none is stored. */
+  readonly lastAsked: string | null;
   /** The confidence from which a prediction is queued. */
   readonly threshold: number;
   readonly recent: Reliability;
@@ -43,8 +45,9 @@ export function calibrationText(shown: ShownCalibration): string {
     pairs([
       ['learned', `${instantUtc(slotText(at))} UTC, for ${map.llama}`],
       ['evidence', evidenceText(evidence.examples)],
-      ['outcomes', `${count(map.outcomes)}, of which ${count(map.stated)} carry a confidence of this Llama`],
+      ['outcomes', `${count(map.outcomes)}, of which ${count(map.stated)} carry a confidence of ${map.llama}`],
       ['mode', `${mode}: ${decidingText(shown)}`],
+      ['last asked', lastAskedText(shown)],
       ['last queued', reliabilityText(recent)],
     ]),
     '\nProbability that a need comes within a window of 2 hours, by the confidence that Llama stated (down)',
@@ -63,13 +66,22 @@ function evidenceText(examples: number): string {
     : `what a habit is worth, learned from ${counted(examples, 'example')} of stored days`;
 }
 
+/** Which Llama a worker uses is its own setting: what was learned of one decides for no other. */
 function decidingText({ mode, learned }: ShownCalibration): string {
-  const { stated } = learned.calibration;
+  const { stated, llama } = learned.calibration;
   if (mode === 'off') return "Llama's own number decides, nothing is calibrated";
   if (mode === 'shadow') return "Llama's own number decides, the calibrated one is recorded beside it";
   return stated >= DECIDES_FROM
-    ? 'the calibrated number decides'
-    : `Llama's own number decides until ${DECIDES_FROM} outcomes carry one (${stated} so far)`;
+    ? `the calibrated number decides for workers that use ${llama}`
+    : `Llama's own number decides until ${DECIDES_FROM} outcomes carry one of ${llama} (${stated} so far)`;
+}
+
+function lastAskedText({ lastAsked, learned }: ShownCalibration): string {
+  const { llama } = learned.calibration;
+  if (lastAsked === null) return 'nobody: no answer is stored';
+  return lastAsked === llama
+    ? lastAsked
+    : `${lastAsked}, NOT ${llama}: for it Llama's own number decides until a worker has learned of it`;
 }
 
 function reliabilityText({ outcomes, precision, confidence, off }: Reliability): string {
@@ -135,13 +147,15 @@ function tallyText({ queued, hits }: Tally): string {
   return queued === 0 ? 'none' : `${count(queued)} queued, ${count(hits)} came true (${(hits / queued).toFixed(2)})`;
 }
 
-export function calibrationDocument({ learned, at, mode, threshold, recent, compared }: ShownCalibration): object {
+export function calibrationDocument(shown: ShownCalibration): object {
+  const { learned, at, mode, lastAsked, threshold, recent, compared } = shown;
   const { calibration: map, evidence } = learned;
   return {
     mode,
     threshold,
     learned_at: slotText(at),
     llama: map.llama,
+    last_asked_llama: lastAsked,
     evidence_examples: evidence.examples,
     outcomes: map.outcomes,
     outcomes_stated: map.stated,

@@ -1,6 +1,7 @@
 import type { Remembered } from '@ambia/db';
-import { cleanText, cutVisibly, localTime, type Person, slotText } from '@ambia/prediction';
-import { count, counted } from './amounts.ts';
+import { localTime, type Person, slotText } from '@ambia/prediction';
+import { count, counted, wallClock } from './amounts.ts';
+import { oneLine } from './one-line.ts';
 
 export interface Explained {
   readonly user: string;
@@ -29,7 +30,7 @@ export function explainText(explained: Explained): string {
     return `${head}\nnothing is ahead, and nothing was considered in the last ${counted(days, 'day')} (--days looks farther back)`;
   }
   const parts = considered.map(
-    (one) => `\n${windowText(one, zone)}  ${oneLine(one.need)}\n${reasonsText(one, explained)}`,
+    (one) => `\n${windowText(one, zone)}  ${oneLine(one.need, TEXT_LIMIT)}\n${reasonsText(one, explained)}`,
   );
   const rest = more ? `\nonly the newest ${count(considered.length)} (--limit shows more)` : '';
   return [head, ...parts, rest].filter((part) => part !== '').join('\n');
@@ -39,11 +40,11 @@ function askedText({ person: { answer, lastSlot }, zone }: Explained): string {
   if (answer !== null) {
     const { slot, llama, asked, patterns } = answer;
     const brought = `${counted(asked.length, 'habit')} shown, ${counted(patterns.length, 'pattern')} kept`;
-    return `last put before Llama ${timeText(slot, zone)}: ${brought} (${oneLine(llama)})`;
+    return `last put before Llama ${wallClock(slot, zone)}: ${brought} (${oneLine(llama, TEXT_LIMIT)})`;
   }
   return lastSlot === null
     ? 'not analysed yet (`ambia enqueue` does it now)'
-    : `last looked at ${timeText(lastSlot, zone)}; no answer of Llama is kept`;
+    : `last looked at ${wallClock(lastSlot, zone)}; no answer of Llama is kept`;
 }
 
 function reasonsText(one: Remembered, explained: Explained): string {
@@ -98,16 +99,7 @@ function outcomeText({ hit, served, from, until }: Remembered, now: number): str
 }
 
 function windowText({ from, until }: Remembered, zone: string): string {
-  return `${timeText(from, zone)}–${localTime(until, zone).time}`;
-}
-
-function timeText(at: number, zone: string): string {
-  const { date, weekday, time } = localTime(at, zone);
-  return `${weekday.slice(0, 1).toUpperCase()}${weekday.slice(1, 3)} ${date} ${time}`;
-}
-
-function oneLine(text: string): string {
-  return cutVisibly(cleanText(text) ?? '', TEXT_LIMIT);
+  return `${wallClock(from, zone)}–${localTime(until, zone).time}`;
 }
 
 export function explainDocument(explained: Explained): object {

@@ -1,6 +1,7 @@
 import type { StoredPrediction } from '@ambia/db';
-import { cleanText, cutVisibly, localTime } from '@ambia/prediction';
 import { table } from '../table.ts';
+import { wallClock } from './amounts.ts';
+import { oneLine } from './one-line.ts';
 
 /** So that a row stays readable; --json has all of it. */
 const TEXT_LIMIT = 80;
@@ -18,10 +19,10 @@ export function predictionsTable(predictions: readonly StoredPrediction[], zone:
     ],
     rows.map((row) => [
       whenText(neededAt(row), zone),
-      oneLine(row.query ?? row.action ?? row.need),
+      oneLine(row.query ?? row.action ?? row.need, TEXT_LIMIT),
       row.confidence === null ? '?' : row.confidence.toFixed(2),
-      oneLine(row.status),
-      oneLine(row.reasoning),
+      oneLine(row.status, TEXT_LIMIT),
+      oneLine(row.reasoning, TEXT_LIMIT),
     ]),
   );
 }
@@ -33,12 +34,5 @@ function neededAt({ triggerTime, scheduledFor }: StoredPrediction): number | nul
 }
 
 function whenText(at: number | null, zone: string): string {
-  if (at === null) return '?';
-  const { date, weekday, time } = localTime(at, zone);
-  return `${weekday.slice(0, 1).toUpperCase()}${weekday.slice(1, 3)} ${date} ${time}`;
-}
-
-/** Whoever wrote the row, it must not steer the terminal. */
-function oneLine(text: string | null): string {
-  return cutVisibly(cleanText(text) ?? '', TEXT_LIMIT);
+  return at === null ? '?' : wallClock(at, zone);
 }

@@ -20,7 +20,9 @@ export async function followJob(queues: Queues, jobId: string, wait: Wait, signa
   }
 }
 
-async function phaseText(queues: Queues, { phase, attemptsMade, reason }: Exclude<JobPhase, JobEnd>): Promise<string> {
+async function phaseText(queues: Queues, job: Exclude<JobPhase, JobEnd>): Promise<string> {
+  if (job.phase === 'follows') return 'waiting for the analysis that runs to end';
+  const { phase, attemptsMade, reason } = job;
   const again = attemptsMade === 0 ? '' : `, attempt ${attemptsMade + 1} of ${ATTEMPTS}`;
   if (phase === 'waiting') return `waiting${again}`;
   if (phase === 'active') return `analysing${again}`;

@@ -11,7 +11,7 @@ const RUN_UP_DAYS = 7;
 /** A replay that has not begun. */
 export function begun({ calendar, scored, rules }: ReplaySetting): ReplayState {
   return {
-    day: Math.max(calendar.firstDay, scored.firstDay - RUN_UP_DAYS),
+    day: firstReplayedDay({ calendar, scored }),
     people: [],
     learned: nothingLearned(rules.llama),
     learnedOn: null,
@@ -19,4 +19,8 @@ export function begun({ calendar, scored, rules }: ReplaySetting): ReplayState {
     emitted: [],
     count: NO_CALLS,
   };
+}
+
+export function firstReplayedDay({ calendar, scored }: Pick<ReplaySetting, 'calendar' | 'scored'>): number {
+  return Math.max(calendar.firstDay, scored.firstDay - RUN_UP_DAYS);
 }

@@ -1,5 +1,7 @@
 import type { Considered, Learned } from '@ambia/prediction';
+import { firstReplayedDay } from './begin.ts';
 import { emittedOn } from './daily.ts';
+import { firstSlotOf } from './first-slot.ts';
 import { byId, type ReplaySetting } from './setting.ts';
 import type { SlotRunner } from './slot-runner.ts';
 import { slotsOf } from './slots.ts';
@@ -30,9 +32,17 @@ function daily({ log, calendar, scored, protocol }: ReplaySetting, runSlot: Slot
 
 /** The scored people at every slot: the others' would teach hardly more, and cost five times as much. */
 function slotBySlot({ calendar, scored, protocol }: ReplaySetting, runSlot: SlotRunner): DayRunner {
+  const spanOf = (day: number) => ({ from: calendar.startOf(day), until: calendar.startOf(day + 1) });
+  const firstDay = spanOf(firstReplayedDay({ calendar, scored }));
+  const people = scored.people.map((person) => ({
+    person,
+    first: firstSlotOf(person.userId, protocol.seed, firstDay),
+  }));
   return async (day, learned) => {
-    const span = { from: calendar.startOf(day), until: calendar.startOf(day + 1) };
-    for (const slot of slotsOf(day, span, protocol)) await runSlot({ slot, who: scored.people, learned });
+    for (const slot of slotsOf(day, spanOf(day), protocol)) {
+      const who = people.filter(({ first }) => first <= slot).map(({ person }) => person);
+      await runSlot({ slot, who, learned });
+    }
     return [];
   };
 }

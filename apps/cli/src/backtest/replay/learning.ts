@@ -1,6 +1,6 @@
 import { type Considered, learn } from '@ambia/prediction';
 import { inTurns } from './in-turns.ts';
-import { type Lesson, lessonOf } from './lessons.ts';
+import { isTestimony, type Lesson, lessonOf, readAt, remembered } from './lessons.ts';
 import { byId, type ReplaySetting } from './setting.ts';
 import type { ReplayState } from './state.ts';
 
@@ -17,18 +17,21 @@ export async function knowledgeOn(
   setting: ReplaySetting,
   signal: AbortSignal,
 ): Promise<Knowledge> {
-  const lessons = [...before.lessons, ...lessonsOf(over, setting)];
+  const at = setting.calendar.startOf(day);
+  const lessons = remembered([...before.lessons, ...lessonsOf(over, setting)], at);
   const { learnedOn } = before;
   if (learnedOn !== null && day - learnedOn < setting.learnEveryDays) return { ...before, lessons };
   const people = setting.taught.before(day);
-  const learned = await inTurns(learn({ people, labelled: lessons, llama: setting.rules.llama }), signal);
+  const labelled = readAt(lessons, at);
+  const learned = await inTurns(learn({ people, labelled, llama: setting.rules.llama }), signal);
   return { lessons, learned, learnedOn: day };
 }
 
-function lessonsOf(over: readonly Considered[], { log }: ReplaySetting): Lesson[] {
+function lessonsOf(over: readonly Considered[], { log, rules }: ReplaySetting): Lesson[] {
   const people = byId(log.people);
-  return over.flatMap((considered) => {
+  const found = over.flatMap((considered) => {
     const person = people.get(considered.userId);
     return person === undefined ? [] : [lessonOf(considered, person)];
   });
+  return found.filter((lesson) => isTestimony(lesson, rules.llama));
 }

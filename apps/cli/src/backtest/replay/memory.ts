@@ -13,11 +13,10 @@ export interface PersonMemory {
   readonly considered: readonly Considered[];
 }
 
-/** The database of a replay: what `record` and `queueStored` do, without a server. */
+/** The database of a replay: what `record` does, without a server. */
 export interface Memory {
   of(userId: string): PersonMemory;
   record(analysis: Analysis): Recorded;
-  queueStored(analysis: Analysis): void;
   /** Takes out the considered predictions that `isOver` names. */
   takeOver(isOver: (one: Considered) => boolean): Considered[];
   /** Everything, by the order in which people came. */
@@ -41,9 +40,6 @@ export function openMemory(remembered: readonly PersonMemory[] = []): Memory {
       people.set(analysis.userId, { ...person, lastSlot: analysis.slot, answer: answerAfter(person, analysis) });
       const alreadyQueued = analysis.rows.length - queued.length;
       return { counted: true, outcome: analysis.outcome, queued, alreadyQueued, alreadyCached: 0 };
-    },
-    queueStored(analysis) {
-      people.set(analysis.userId, queue(analysis).person);
     },
     takeOver(isOver) {
       const over: Considered[] = [];

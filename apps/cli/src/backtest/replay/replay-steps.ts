@@ -27,9 +27,6 @@ export function replaySteps({ setting, people, memory, calls, learned, onAnalysi
     activity: async (userId, window, limit) => within(activityOf(userId), window).toReversed().slice(0, limit),
     learned: async () => learned(),
     ask: countCalls(setting, calls),
-    async queueStored(analysis) {
-      memory.queueStored(analysis);
-    },
     async record(analysis) {
       const recorded = memory.record(analysis);
       onAnalysis(analysis);

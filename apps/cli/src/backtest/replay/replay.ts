@@ -40,8 +40,8 @@ export async function replay(setting: ReplaySetting, from: ReplayState, watch: R
   return { emitted: [...emitted, ...last], count: calls.count() };
 }
 
-/** Slot by slot, a prediction counts once it is over: what stood when its window closed. */
-function isScored({ scored, calendar }: ReplaySetting): (one: Considered) => boolean {
+/** Slot by slot, a prediction counts once it is over: what stood when its window closed. Its day the score looks at. */
+function isScored({ scored }: ReplaySetting): (one: Considered) => boolean {
   const people = byId(scored.people);
-  return (one) => people.has(one.userId) && isOffered(one) && calendar.dayOf(one.from) >= scored.firstDay;
+  return (one) => people.has(one.userId) && isOffered(one);
 }

@@ -13,7 +13,7 @@ export interface ProtocolRules {
   readonly top: number;
   /** Slots: minutes between two. */
   readonly everyMinutes: number;
-  /** Slots: so many of a day's, drawn by the seed; null: all. */
+  /** Slots: so many of a day's, one drawn by the seed from each of as many parts of it; null: all. */
   readonly sample: number | null;
   readonly seed: number;
   readonly activeDays: number;

@@ -1,4 +1,11 @@
-import { type Analysis, analyzeUser, type Learned, type PersonSlot, windowBefore } from '@ambia/prediction';
+import {
+  type Analysis,
+  analyzeUser,
+  endUnanswered,
+  type Learned,
+  type PersonSlot,
+  windowBefore,
+} from '@ambia/prediction';
 import type { LogPerson } from '../log/activity-log.ts';
 import { newestWithin } from '../log/past.ts';
 import type { Calls } from './calls.ts';
@@ -34,6 +41,7 @@ export function slotRunner(setting: ReplaySetting, memory: Memory, calls: Calls,
         signal.throwIfAborted();
         if (!isOnePersons(thrown)) throw thrown;
         calls.add({ failed: 1 });
+        return endUnanswered(job, setting.rules, steps, 'failed');
       });
     const window = windowBefore(slot, setting.protocol.activeDays);
     const active = who.filter(({ activity }) => newestWithin(activity, window) !== null);

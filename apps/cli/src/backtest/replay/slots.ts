@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 
 export interface SlotRules {
   readonly everyMinutes: number;
-  /** So many of a day's slots, drawn by the seed; null: all. */
+  /** So many of a day's slots, one drawn by the seed from each of as many equal parts of the day; null: all. */
   readonly sample: number | null;
   readonly seed: number;
 }
@@ -16,13 +16,11 @@ export function slotsOf(
   { everyMinutes, sample, seed }: SlotRules,
 ): number[] {
   const count = Math.ceil((until - from) / (everyMinutes * MINUTE_MS));
-  const slots = Array.from({ length: count }, (_, index) => from + index * everyMinutes * MINUTE_MS);
-  if (sample === null || sample >= count) return slots;
+  const slotAt = (index: number) => from + index * everyMinutes * MINUTE_MS;
+  if (sample === null || sample >= count) return Array.from({ length: count }, (_, index) => slotAt(index));
   const random = seeded(Math.imul(seed, 0x9e3779b1) + day);
-  return slots
-    .map((slot) => ({ slot, rank: random() }))
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, sample)
-    .map(({ slot }) => slot)
-    .toSorted((a, b) => a - b);
+  return Array.from({ length: sample }, (_, part) => {
+    const [first, next] = [Math.floor((part * count) / sample), Math.floor(((part + 1) * count) / sample)];
+    return slotAt(first + Math.floor(random() * (next - first)));
+  });
 }

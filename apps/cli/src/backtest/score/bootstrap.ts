@@ -4,14 +4,14 @@ import type { Share } from '../report.ts';
 /** How often people are drawn anew. */
 const DRAWS = 1_000;
 
-/** One person's part of a share. */
+/** One person's part of a share, or of a rate. */
 export interface Part {
   readonly of: number;
   readonly part: number;
 }
 
 /**
- * A share with its 95 % interval: the same number of people is drawn again and again, with replacement, because
+ * A share or a rate with its 95 % interval: the same number of people is drawn again and again, with replacement, because
  * what one person does hangs together. Draws that hold nothing to count are left out.
  */
 export function shareOver(people: readonly Part[], seed: number): Share {

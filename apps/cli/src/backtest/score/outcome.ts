@@ -25,7 +25,11 @@ export interface PersonOutcomes {
   readonly outcomes: readonly Outcome[];
 }
 
-/** What came of a person's predictions; of one whose window the log does not reach nobody knows. */
+/**
+ * What came of a person's predictions; of one whose window the log does not reach nobody knows. Only those count whose
+ * window opens on a day that does, for they are divided by those days; a window of the day before may still cover an
+ * event of a day that counts.
+ */
 export function outcomesOf(
   person: ScoredPerson,
   emitted: readonly Considered[],
@@ -39,7 +43,7 @@ export function outcomesOf(
     personDays: person.days.size,
     events: person.events.length,
     covered: person.events.filter((event) => isCovered({ at: event.at, key: needKeyOf(event) })).length,
-    outcomes: ahead.map((one) => outcomeOf(one, person, dayOf)),
+    outcomes: ahead.filter(({ from }) => person.days.has(dayOf(from))).map((one) => outcomeOf(one, person, dayOf)),
   };
 }
 

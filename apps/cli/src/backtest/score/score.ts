@@ -1,4 +1,4 @@
-import type { PeriodScore, PersonScore, Score, Share } from '../report.ts';
+import type { Interval, PeriodScore, PersonScore, Score, Share } from '../report.ts';
 import { shareOver } from './bootstrap.ts';
 import type { Outcome, PersonOutcomes } from './outcome.ts';
 import { calibrationError, calibrationFloor, reliabilityBins } from './reliability.ts';
@@ -32,6 +32,7 @@ export function scoreOf(
     emitted: outcomes.length,
     queued: queued.length,
     queuedPerPersonDay: queued.length / Math.max(1, personDays),
+    queuedPerPersonDayInterval: queuedInterval(perPerson, rules.seed),
     ...shares(people, rules.seed),
     meanWindowHours: queued.length === 0 ? null : sum(queued.map(({ window }) => window)) / queued.length,
     wastedPerHit: wasted(queued),
@@ -41,6 +42,12 @@ export function scoreOf(
     ...periods(queued, rules),
     llama,
   };
+}
+
+function queuedInterval(perPerson: readonly PersonScore[], seed: number): Interval {
+  const parts = perPerson.map(({ personDays, queued }) => ({ of: personDays, part: queued }));
+  const { lower, upper } = shareOver(parts, seed);
+  return { lower, upper };
 }
 
 function shares(people: readonly PersonOutcomes[], seed: number) {
@@ -95,9 +102,10 @@ function wasted(queued: readonly Outcome[]): number | null {
 }
 
 function periods(queued: readonly Outcome[], { firstDay, lastDay }: ScoreRules) {
-  const third = Math.ceil((lastDay - firstDay + 1) / 3);
+  const days = lastDay - firstDay + 1;
+  const third = Math.ceil(days / 3);
   return {
-    first14Days: period(queued.filter(({ day }) => day < firstDay + 14)),
+    first14Days: days > 14 ? period(queued.filter(({ day }) => day < firstDay + 14)) : null,
     lastThird: period(queued.filter(({ day }) => day > lastDay - third)),
   };
 }

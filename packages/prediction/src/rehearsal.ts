@@ -123,18 +123,28 @@ function* examplesOf(days: readonly TaughtDay[]): Steps<Examples> {
     count += part.labels.length;
     if (count <= MOST_EXAMPLES) continue;
     every *= 2;
-    parts = parts.map(everySecond);
+    parts = yield* thinned(parts);
     count = parts.reduce((sum, { labels }) => sum + labels.length, 0);
   }
   return joined(parts);
 }
 
+/** Every second example of each part. */
+function* thinned(parts: readonly Examples[]): Steps<Examples[]> {
+  const kept: Examples[] = [];
+  for (const part of parts) {
+    yield;
+    kept.push(everySecond(part));
+  }
+  return kept;
+}
+
 function everySecond({ features, labels }: Examples): Examples {
   const width = FEATURES.length;
-  return {
-    features: features.filter((_value, index) => Math.floor(index / width) % 2 === 0),
-    labels: labels.filter((_label, row) => row % 2 === 0),
-  };
+  const kept = labels.filter((_label, row) => row % 2 === 0);
+  const thin = new Float64Array(kept.length * width);
+  for (const row of kept.keys()) thin.set(features.subarray(row * 2 * width, (row * 2 + 1) * width), row * width);
+  return { features: thin, labels: kept };
 }
 
 function exampleWindows({ day, before, happened }: TaughtDay): Example[] {

@@ -1,5 +1,5 @@
-import { analyzeJobs } from '@ambia/prediction';
-import { enqueueAll, keepSchedule, llamaPause, nextTick } from '@ambia/queue';
+import { analyzeJobs, Failure } from '@ambia/prediction';
+import { enqueueAll, keepSchedule, llamaFleet, nextTick } from '@ambia/queue';
 import { expect, test } from 'vitest';
 import { active, predicted } from './people.ts';
 import { freshPlace } from './place.ts';
@@ -57,8 +57,8 @@ test('runs: a row each, newest first', async () => {
   const { code, stdout } = await ambia(['runs', '--limit', '1'], WELL);
   expect(stdout).toBe(
     [
-      'SLOT (UTC)           KIND       STATE      PEOPLE  ANALYSED  PATTERNS  QUEUED  FAILED   TOOK',
-      '2026-11-22 08:30:00  scheduled  succeeded       2         0         0       0       0  5.0 s',
+      'SLOT (UTC)           KIND       STATE      PEOPLE  ANALYSED  PATTERNS  QUEUED  FAILED  SKIPPED   TOOK',
+      '2026-11-22 08:30:00  scheduled  succeeded       2         0         0       0       0        0  5.0 s',
       '',
     ].join('\n'),
   );
@@ -70,17 +70,30 @@ test('runs --json has the summaries', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ runs: [{ slot: '2026-11-22T08:30:00Z', success: true }] });
 });
 
+async function breakerOpens() {
+  const fleet = llamaFleet(queues, { callsPerMinute: null, callMs: 1_000 });
+  const permit = await fleet.admit({ urgent: false, patienceMs: 1_000 });
+  await permit.ended(new Failure('permanent', 'LLAMA_KEY_REJECTED', 'no', { everyone: true }));
+}
+
 test('status: everything at a glance', async () => {
-  const watch = keepSchedule(queues, '*/5 * * * *', () => undefined);
+  const watch = keepSchedule(queues, {
+    pattern: '*/5 * * * *',
+    deadlineMs: 900_000,
+    now: Date.now,
+    allowed: () => true,
+    report: { failed: () => undefined, restored: () => undefined, differs: () => undefined },
+  });
   await expect.poll(() => nextTick(queues)).not.toBeNull();
   watch.stop();
-  await llamaPause(queues).start(60_000, 'LLAMA_KEY_REJECTED');
+  await breakerOpens();
   const { code, stdout, stderr } = await ambia(['status'], WELL);
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^redis {6}Redis \S+ at /m);
   expect(stdout).toMatch(/^next tick {2}\d\d:\d\d:00 UTC \(.+\), \*\/5 \* \* \* \*$/m);
-  expect(stdout).toMatch(/^llama {6}all calls wait \d+\.\d s after LLAMA_KEY_REJECTED$/m);
+  expect(stdout).toMatch(/^llama {6}all calls stopped, the next is tried in \d+\.\d s, after LLAMA_KEY_REJECTED$/m);
   expect(stdout).toMatch(/^database {3}.+, generation B, job_type pattern_prediction$/m);
+  expect(stdout).toMatch(/^tokens {5}0 today$/m);
   expect(stdout).toMatch(/^analyze-user {8}2 {7}0/m);
   expect(stdout).toMatch(/^2026-11-22 08:30:00 {2}scheduled {2}succeeded/m);
   expect(code).toBe(0);
@@ -94,12 +107,13 @@ test('status --json is one document', async () => {
       ok: true,
       queues: { 'analyze-user': { waiting: 2, oldest_waiting_ms: expect.any(Number) } },
       schedule: '*/5 * * * *',
-      llama_pause: { code: 'LLAMA_KEY_REJECTED', left_ms: expect.any(Number) },
+      llama_pause: { code: 'LLAMA_KEY_REJECTED', breaker: true, left_ms: expect.any(Number) },
     },
     database: {
       ok: true,
       generation: 'B',
       job_type: 'pattern_prediction',
+      tokens: { today: 0, daily_limit: null },
       due_next_hour: 1,
       runs: [{ success: true }],
     },

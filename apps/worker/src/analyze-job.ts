@@ -9,6 +9,7 @@ import {
   type Failure,
 } from '@ambia/prediction';
 import type { Events } from './events.ts';
+import { isOverBudget } from './token-budget.ts';
 
 export interface AnalyzeParts {
   readonly steps: AnalyzeUserSteps;
@@ -43,6 +44,7 @@ async function analyzeInTime(job: AnalyzeJob, parts: AnalyzeParts, signal: Abort
   try {
     return await analyzeUser(job, parts.rules, parts.steps, AbortSignal.any([signal, late.signal]));
   } catch (thrown) {
+    if (isOverBudget(thrown)) return await endUnanswered(job, parts.rules, parts.steps, 'over_budget');
     if (!late.signal.aborted || signal.aborted) throw thrown;
     return await endUnanswered(job, parts.rules, parts.steps, 'expired');
   } finally {

@@ -1,21 +1,32 @@
 import type { Store } from '@ambia/db';
 import type { CallReport, Llama } from '@ambia/llama';
 import type { AnalyzeUserSteps } from '@ambia/prediction';
+import type { Events } from './events.ts';
+import type { LlamaGate } from './llama-gate.ts';
 
 export interface AskParts {
   readonly llama: Llama;
+  readonly gate: LlamaGate;
   readonly store: Store;
+  readonly events: Events;
   readonly worker: string;
+  /** Is told how each call ended: `ok` or a Failure's code. */
+  readonly ended: (status: string) => void;
 }
 
 /** Asks Llama and adds the call to the person's run, whatever comes of it. */
-export function askLlama({ llama, store, worker }: AskParts): AnalyzeUserSteps['ask'] {
-  return async (prompt, { slot }, signal) => {
+export function askLlama({ llama, gate, store, events, worker, ended }: AskParts): AnalyzeUserSteps['ask'] {
+  return async (prompt, job, signal) => {
     const calls: CallReport[] = [];
+    const report = (call: CallReport) => {
+      calls.push(call);
+      events.llamaCall(call);
+      ended(call.status);
+    };
     try {
-      return await llama.ask(prompt, signal, (call) => calls.push(call));
+      return await llama.ask(prompt, signal, { ...gate(job), report });
     } finally {
-      for (const { tokens, costUsd } of calls) await store.countCall({ slot, worker, tokens, costUsd });
+      for (const { tokens, costUsd } of calls) await store.countCall({ slot: job.slot, worker, tokens, costUsd });
     }
   };
 }

@@ -11,6 +11,8 @@ export interface CloseRunsParts {
   readonly events: Events;
   readonly deadlineMs: number;
   readonly now: () => number;
+  /** Whether this worker's clock can tell which runs are overdue. */
+  readonly allowed: () => boolean;
 }
 
 /** Looks once a second for runs whose people are all accounted for, and closes them; whoever closes a run reports it. */
@@ -18,7 +20,7 @@ export function closeRuns(parts: CloseRunsParts): { stop(): Promise<void> } {
   let looking: Promise<void> = Promise.resolve();
   let busy = false;
   const timer = setInterval(() => {
-    if (busy) return;
+    if (busy || !parts.allowed()) return;
     busy = true;
     looking = look(parts)
       .catch((error) => parts.events.trouble('closing runs', error))

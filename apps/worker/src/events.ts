@@ -32,6 +32,27 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
       metrics.ticks.inc({ kind: tick.kind });
       log.debug({ slot: slotText(tick.slot), kind: tick.kind }, 'tick');
     },
+    slotsSkipped(slot: number, skipped: number) {
+      metrics.slotsSkipped.inc(skipped);
+      log.warn({ slot: slotText(slot), skipped }, 'slots before this one came and went without a run');
+    },
+    scheduleRestored(pattern: string) {
+      metrics.schedulesRestored.inc();
+      log.warn({ pattern }, 'the schedule was gone from Redis and is there again');
+    },
+    /** @param inForce null where it is this worker's own again */
+    scheduleDiffers(own: string, inForce: string | null) {
+      metrics.scheduleDiffers.set(inForce === null ? 0 : 1);
+      if (inForce === null) log.info({ own }, 'the schedule in force is this worker’s SCHEDULE again');
+      else log.error({ own, inForce }, 'another SCHEDULE is in force, set by a worker that started later');
+    },
+    clockWrong(state: 'off' | 'far', aheadMs: number) {
+      const left = state === 'off' ? 'ticks are left to others' : 'no work is taken';
+      log.error({ ahead_s: Math.round(aheadMs) / 1_000 }, `this machine’s clock is wrong: ${left} until it is right`);
+    },
+    clockRightAgain() {
+      log.info('this machine’s clock is right again: all work is taken');
+    },
     fannedOut(
       slot: number,
       counts: { readonly activeUsers: number; readonly enqueued: number; readonly deduplicated: number },
@@ -49,7 +70,9 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
       log.debug({ slot: slotText(job.slot), user: userHash(job.userId), ...result }, 'person analysed');
     },
     attemptFailed(job: { readonly userId: string; readonly slot: number }, failure: Failure) {
-      metrics.retries.inc({ code: failure.code });
+      const { code } = failure;
+      if (code === 'LLAMA_PACED' || code === 'LLAMA_PAUSED') metrics.waits.inc({ code });
+      else metrics.retries.inc({ code });
       log.debug(
         { slot: slotText(job.slot), user: userHash(job.userId), code: failure.code, kind: failure.kind },
         'attempt failed',
@@ -67,10 +90,18 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
       metrics.llamaTokens.inc({ kind: 'prompt' }, call.tokens.prompt);
       metrics.llamaTokens.inc({ kind: 'completion' }, call.tokens.completion);
     },
-    llamaPaused(failure: Failure) {
-      const level = failure.everyone ? 'error' : 'warn';
-
-      log[level]({ code: failure.code, ms: failure.retryAfterMs }, 'all calls to Llama wait');
+    llamaClosed(failure: Failure) {
+      if (failure.everyone) log.error({ code: failure.code }, `all calls to Llama stopped. ${failure.message}`);
+      else log.warn({ code: failure.code, ms: failure.retryAfterMs }, 'all calls to Llama wait');
+    },
+    llamaReopened() {
+      log.info('calls to Llama flow again');
+    },
+    tokensSpent(day: number, limit: number) {
+      log.warn({ day: slotText(day), limit }, 'the tokens of the day are spent: Llama is not asked until it is over');
+    },
+    llamaReturned(people: number) {
+      log.info({ people }, 'Llama answers again; nobody waits for their next try any longer');
     },
     runFinished(summary: RunSummary) {
       metrics.runs.inc({ success: String(summary.success) });

@@ -1,7 +1,7 @@
 import type { Llama } from '@ambia/llama';
 import { OUTCOMES, type Reliability } from '@ambia/prediction';
-import { queueGauges } from '@ambia/process';
-import { type Queues, queueDepths } from '@ambia/queue';
+import { queueGauges, within } from '@ambia/process';
+import { llamaStandstill, type Queues, queueDepths } from '@ambia/queue';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Shown } from './learned-cache.ts';
 
@@ -18,6 +18,21 @@ export function openMetrics(queues: Queues, llama: Llama) {
   const metrics = {
     registry,
     ticks: new Counter({ name: 'ambia_ticks_total', help: 'Ticks this worker ran', labelNames: ['kind'], registers }),
+    slotsSkipped: new Counter({
+      name: 'ambia_slots_skipped_total',
+      help: 'Slots of the schedule that came and went without a run, as the next tick on this worker found',
+      registers,
+    }),
+    schedulesRestored: new Counter({
+      name: 'ambia_schedules_restored_total',
+      help: 'How often this worker found the schedule gone from Redis and made it again',
+      registers,
+    }),
+    scheduleDiffers: new Gauge({
+      name: 'ambia_schedule_differs',
+      help: '1 where another SCHEDULE is in force than this worker was given',
+      registers,
+    }),
     runSeconds: new Histogram({
       name: 'ambia_run_duration_seconds',
       help: 'From the start of a run to its last outcome',
@@ -75,6 +90,12 @@ export function openMetrics(queues: Queues, llama: Llama) {
       labelNames: ['code'],
       registers,
     }),
+    waits: new Counter({
+      name: 'ambia_llama_waits_total',
+      help: 'Times that somebody was moved aside until they may call, by code',
+      labelNames: ['code'],
+      registers,
+    }),
     llamaCalls: new Counter({
       name: 'ambia_llama_calls_total',
       help: 'Calls to Llama, by how they ended',
@@ -97,8 +118,52 @@ export function openMetrics(queues: Queues, llama: Llama) {
   for (const outcome of OUTCOMES) metrics.people.inc({ outcome }, 0);
   gauge('ambia_llama_calls_in_flight', 'Calls to Llama at this moment', () => llama.inFlight(), registers);
   gauge('ambia_llama_calls_waiting', 'Calls that wait for their turn', () => llama.waiting(), registers);
+  breakerGauge(queues, registers);
   queueGauges(registry, () => queueDepths(queues, Date.now()));
-  return { ...metrics, showLearned: (read: () => Shown) => learnedGauges(read, registers) };
+  return {
+    ...metrics,
+    showClock: (read: () => number) => clockGauge(read, registers),
+    showLearned: (read: () => Shown) => learnedGauges(read, registers),
+    showTokensLeft: (left: () => Promise<number | null>) => tokensLeftGauge(left, registers),
+  };
+}
+
+function clockGauge(aheadMs: () => number, registers: Registry[]): void {
+  const help = 'How far this machine’s clock is ahead of Redis’ (behind: negative)';
+  gauge('ambia_clock_offset_seconds', help, () => aheadMs() / 1_000, registers);
+}
+
+/** Less than a scrape may take, so that the process's own metrics are there while Redis or MySQL is not. */
+const ANSWER_MS = 1_000;
+
+/** One series at most, of the code that opened it; the same on every worker. */
+function breakerGauge(queues: Queues, registers: Registry[]): void {
+  new Gauge({
+    name: 'ambia_llama_breaker',
+    help: 'All calls to Llama stopped, by the code that somebody has to see to; absent while they flow.',
+    labelNames: ['code'],
+    registers,
+    async collect() {
+      const ending = await within(ANSWER_MS, () => llamaStandstill(queues));
+      this.reset();
+      if (ending.state === 'done' && ending.value?.breaker) this.set({ code: ending.value.code }, 1);
+    },
+  });
+}
+
+function tokensLeftGauge(left: () => Promise<number | null>, registers: Registry[]): void {
+  new Gauge({
+    name: 'ambia_llama_tokens_left',
+    help: 'What is left of LLAMA_DAILY_TOKENS; absent without a limit.',
+    // With a label that is never set a gauge without a value is absent and not 0.
+    labelNames: [],
+    registers,
+    async collect() {
+      const ending = await within(ANSWER_MS, left);
+      this.remove();
+      if (ending.state === 'done' && ending.value !== null) this.set(ending.value);
+    },
+  });
 }
 
 /** What the database has, and so the same on every worker, however long it runs. */

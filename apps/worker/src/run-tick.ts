@@ -2,6 +2,7 @@ import type { Store } from '@ambia/db';
 import { analyzeJobs, windowBefore } from '@ambia/prediction';
 import { enqueueAll, type Queues, type Tick } from '@ambia/queue';
 import type { Events } from './events.ts';
+import { skippedSlots } from './skipped-slots.ts';
 
 export interface TickParts {
   readonly store: Store;
@@ -19,7 +20,7 @@ const HOUR_MS = 3_600_000;
 export async function runTick(tick: Tick, parts: TickParts, signal: AbortSignal): Promise<void> {
   const { store, queues, events, now } = parts;
   events.tickStarted(tick);
-  await store.beginRun({ ...tick, at: now() });
+  if (!(await begin(tick, parts))) return;
   const counts = { activeUsers: 0, enqueued: 0, deduplicated: 0 };
   for await (const userIds of store.activeUsers(windowBefore(tick.slot, parts.activeDays))) {
     signal.throwIfAborted();
@@ -31,6 +32,15 @@ export async function runTick(tick: Tick, parts: TickParts, signal: AbortSignal)
   await store.fannedOut({ slot: tick.slot, ...counts, at: now() });
   events.fannedOut(tick.slot, counts);
   await warnIfTooManyFallDue(parts).catch((error) => events.trouble('counting what falls due', error));
+}
+
+/** False where the run of this slot is over. */
+async function begin(tick: Tick, { store, events, now }: TickParts): Promise<boolean> {
+  const { slot, kind } = tick;
+  const skipped = await skippedSlots(tick, store);
+  const begun = await store.beginRun({ slot, kind, skippedSlots: skipped, at: now() });
+  if (begun === 'now' && skipped > 0) events.slotsSkipped(slot, skipped);
+  return begun !== 'over';
 }
 
 /** Advice only: that it fails must not run the tick again. */

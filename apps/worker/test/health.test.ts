@@ -16,7 +16,7 @@ test('a worker says that it lives, and that what it depends on answers', async (
   await expect.poll(async () => (await get('/readyz')).status).toBe(200);
   expect(JSON.parse((await get('/readyz')).text)).toEqual({
     ok: true,
-    checks: { redis: 'ok', schedule: 'ok', mysql: 'ok', llama: 'ok' },
+    checks: { clock: 'ok', redis: 'ok', schedule: 'ok', mysql: 'ok', llama: 'ok' },
   });
 });
 
@@ -40,6 +40,9 @@ test('after a run its metrics say what happened', async () => {
   expect(value('ambia_run_duration_seconds_count')).toBe(1);
   expect(value('ambia_queue_jobs{queue="analyze-user",state="completed"}')).toBe(1);
   expect(value('ambia_queue_oldest_waiting_seconds{queue="analyze-user"}')).toBe(0);
+  expect(Math.abs(value('ambia_clock_offset_seconds'))).toBeLessThan(1);
+  expect(value('ambia_slots_skipped_total')).toBe(0);
+  expect(value('ambia_schedule_differs')).toBe(0);
   expect(value('ambia_last_success_timestamp_seconds')).toBeGreaterThan(Date.now() / 1_000 - 60);
 });
 

@@ -41,13 +41,15 @@ export async function world(given: { generation?: 'A' | 'B'; behaviour?: Partial
   });
 
   let workers = 0;
-  /** A worker in this process; returns what stops it. */
-  async function startWorker(more: Record<string, string> = {}) {
+  /** Lines that the workers in this process logged. */
+  const said: string[] = [];
+  /** A worker in this process, with a clock of its own where one is given; returns what stops it. */
+  async function startWorker(more: Record<string, string> = {}, machineTime?: () => number) {
     const config = readConfig({ ...env, ...more });
     const closing = createClosing();
-    const log = openLog({ name: 'worker', level: config.logLevel });
+    const log = openLog({ name: 'worker', level: 'info', destination: { write: (line) => void said.push(line) } });
     workers += 1;
-    await openWorker(config, `worker-${workers}`, log, closing);
+    await openWorker(config, `worker-${workers}`, log, closing, machineTime);
     const stop = () => closing.close({ deadlineMs: 10_000, report: () => undefined });
     stops.push(stop);
     return { stop };
@@ -102,5 +104,5 @@ export async function world(given: { generation?: 'A' | 'B'; behaviour?: Partial
   }
 
   const rows = () => query('SELECT * FROM generation_queue ORDER BY user_id, scheduled_for', []);
-  return { env, store, query, queues, standIn, startWorker, tick, finished, habitHour, habitual, did, rows };
+  return { env, said, store, query, queues, standIn, startWorker, tick, finished, habitHour, habitual, did, rows };
 }

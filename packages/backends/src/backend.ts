@@ -20,6 +20,13 @@ export interface Backend<Address> {
   stop(): Promise<void>;
 }
 
+/** A server of ours that is a process of this machine. */
+export interface PrivateBackend<Address> extends Backend<Address> {
+  readonly pid: number;
+  /** Settles when the process ended by itself or was killed. */
+  readonly ended: Promise<string>;
+}
+
 export interface Backends {
   readonly redis: Backend<RedisAddress>;
   readonly mysql: Backend<MysqlAddress>;

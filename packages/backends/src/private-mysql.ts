@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MysqlAddress } from './address.ts';
-import type { Backend, Way } from './backend.ts';
+import type { PrivateBackend, Way } from './backend.ts';
 import type { Guarded } from './guard.ts';
 import { noteMaker, refuseForeignData } from './made-by.ts';
 import { accountsSql, MYSQL_USER } from './mysql-accounts.ts';
@@ -57,7 +57,11 @@ function mysqlPlan(program: MysqlProgram, site: Site, password: string): ServerP
 }
 
 /** Starts a MySQL or MariaDB of our own: loopback only, one account with a random password, gone with this process. */
-export async function openPrivateMysql(program: MysqlProgram, origin: Way, site: Site): Promise<Backend<MysqlAddress>> {
+export async function openPrivateMysql(
+  program: MysqlProgram,
+  origin: Way,
+  site: Site,
+): Promise<PrivateBackend<MysqlAddress>> {
   const { folder, database } = site;
   if (folder !== null) refuseForeignData(join(folder, 'data'), program.version, false);
   const password = passwordFor(folder);
@@ -67,6 +71,8 @@ export async function openPrivateMysql(program: MysqlProgram, origin: Way, site:
     origin,
     version: answer,
     startedByUs: true,
+    pid: server.pid,
+    ended: server.ended,
     persistent: folder !== null,
     dataFolder: folder,
     description: `${program.name} ${origin === 'path' ? 'from PATH' : 'unpacked from Debian packages'}, started by us (pid ${server.pid})`,

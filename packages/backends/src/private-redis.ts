@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RedisAddress } from './address.ts';
-import type { Backend, Way } from './backend.ts';
+import type { PrivateBackend, Way } from './backend.ts';
 import type { Guarded } from './guard.ts';
 import { noteMaker, refuseForeignData } from './made-by.ts';
 import { probeRedis, type RedisInfo } from './redis-probe.ts';
@@ -49,7 +49,11 @@ function redisPlan(program: RedisProgram, site: Site, password: string): ServerP
 }
 
 /** Starts a Redis of our own: loopback only, behind a random password, gone with this process. */
-export async function openPrivateRedis(program: RedisProgram, origin: Way, site: Site): Promise<Backend<RedisAddress>> {
+export async function openPrivateRedis(
+  program: RedisProgram,
+  origin: Way,
+  site: Site,
+): Promise<PrivateBackend<RedisAddress>> {
   const { folder } = site;
   if (folder !== null) refuseForeignData(join(folder, 'data'), program.version, true);
   const password = passwordFor(folder);
@@ -60,6 +64,8 @@ export async function openPrivateRedis(program: RedisProgram, origin: Way, site:
     origin,
     version: answer.version,
     startedByUs: true,
+    pid: server.pid,
+    ended: server.ended,
     persistent: folder !== null,
     dataFolder: folder,
     description: `${program.name} ${origin === 'path' ? 'from PATH' : 'unpacked from Debian packages'}, started by us (pid ${server.pid})`,

@@ -2,6 +2,8 @@
 export interface Site {
   /** Where its data stays between runs, absolute; null: nowhere, it goes with the process. */
   readonly folder: string | null;
+  /** The loopback port it must have; absent: any free one. */
+  readonly port?: number;
   /** Where programs may be, in the form of PATH. */
   readonly path: string;
   /** Where unpacked packages are kept between runs. */

@@ -59,7 +59,7 @@ async function firstAnswer<T>(plan: ServerPlan<T>, server: Guarded, ask: () => P
 async function attempt<T>(plan: ServerPlan<T>, site: Site, scratch: Scratch): Promise<StartedServer<T>> {
   const { folder } = scratch;
   await plan.prepare(folder);
-  const port = await freePort();
+  const port = site.port ?? (await freePort());
   const server = await guard({
     command: plan.command(folder, port),
     env: plan.env,
@@ -81,7 +81,7 @@ async function attempt<T>(plan: ServerPlan<T>, site: Site, scratch: Scratch): Pr
   }
 }
 
-/** Starts the server on a free loopback port, on another one if somebody snatches it, and waits until it answers. */
+/** Starts the server on its port, else on a free one and another if somebody snatches that, and waits until it answers. */
 export async function startServer<T>(plan: ServerPlan<T>, site: Site): Promise<StartedServer<T>> {
   for (let left = PORTS; ; left -= 1) {
     const scratch = makeScratch();

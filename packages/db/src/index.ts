@@ -12,3 +12,4 @@ export type { RecordedBy } from './run-count.ts';
 export type { OpenRun } from './run-history.ts';
 export { openStore, type Store } from './store.ts';
 export type { StoredPrediction } from './stored-prediction.ts';
+export { tokensSpent } from './tokens-spent.ts';

@@ -23,6 +23,7 @@ export function summarise(
     state: complete ? 'complete' : 'running',
     enqueued: stored.enqueued,
     deduplicated: stored.deduplicated,
+    skipped_slots: stored.skippedSlots,
     outcomes,
     llama_calls: total(calls, (row) => row.calls),
     prompt_tokens: total(calls, (row) => row.promptTokens),

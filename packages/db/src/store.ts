@@ -23,7 +23,7 @@ import { person } from './person.ts';
 import type { Profile } from './profile.ts';
 import { record } from './record.ts';
 import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered, type Span } from './remembered.ts';
-import { beginRun, type FanOutCount, fannedOut, type RunBeginning } from './run.ts';
+import { beginRun, type FanOutCount, fannedOut, lastScheduledSlot, type RunBeginning, type RunBegun } from './run.ts';
 import { type CountedCall, countCall } from './run-call.ts';
 import type { RecordedBy } from './run-count.ts';
 import { closeRun, type OpenRun, openRuns, recentRuns, runSummary } from './run-history.ts';
@@ -68,7 +68,9 @@ export interface Store {
   newestLlama(): Promise<string | null>;
   /** Adds a call to Llama to its run. */
   countCall(call: CountedCall): Promise<void>;
-  beginRun(beginning: RunBeginning): Promise<void>;
+  beginRun(beginning: RunBeginning): Promise<RunBegun>;
+  /** The slot of the last scheduled run before `before`; null where there is none. */
+  lastScheduledSlot(before: number): Promise<number | null>;
   fannedOut(count: FanOutCount): Promise<void>;
   runSummary(slot: number): Promise<RunSummary | null>;
   /** Newest first. */
@@ -110,6 +112,7 @@ export function openStore(db: Database, profile: Profile): Store {
     newestLlama: () => safely(db, () => newestLlama(db)),
     countCall: (call) => safely(db, () => countCall(db, call)),
     beginRun: (beginning) => safely(db, () => beginRun(db, beginning)),
+    lastScheduledSlot: (before) => safely(db, () => lastScheduledSlot(db, before)),
     fannedOut: (count) => safely(db, () => fannedOut(db, count)),
     runSummary: (slot) => safely(db, () => runSummary(db, slot)),
     recentRuns: (limit) => safely(db, () => recentRuns(db, limit)),

@@ -11,6 +11,7 @@ const RUN: StoredRun = {
   enqueued: 8,
   deduplicated: 2,
   finishedAt: SLOT + MINUTE,
+  skippedSlots: 3,
 };
 
 function counted(given: Partial<StoredCount>): StoredCount {
@@ -52,6 +53,7 @@ test('a complete run in which everyone ended well is a success', () => {
     state: 'complete',
     enqueued: 8,
     deduplicated: 2,
+    skipped_slots: 3,
     outcomes: {
       analyzed: 7,
       unchanged: 0,
@@ -59,6 +61,7 @@ test('a complete run in which everyone ended well is a success', () => {
       opted_out: 1,
       user_gone: 0,
       superseded: 0,
+      over_budget: 0,
       failed: 0,
       expired: 0,
     },

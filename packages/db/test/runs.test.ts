@@ -7,10 +7,16 @@ describe.each(['A', 'B'] as const)('runs (generation %s)', async (generation) =>
   const fanOut = { slot: SLOT, activeUsers: 3, enqueued: 3, deduplicated: 0, at: SLOT + 500 };
 
   test('begin once, whoever replays the tick', async () => {
-    await store.beginRun({ slot: SLOT, kind: 'scheduled', at: SLOT + 100 });
-    await store.beginRun({ slot: SLOT, kind: 'manual', at: SLOT + 900 });
+    const beginning = { slot: SLOT, skippedSlots: 2, at: SLOT + 100 } as const;
+    expect(await store.beginRun({ ...beginning, kind: 'scheduled' })).toBe('now');
+    expect(await store.beginRun({ ...beginning, kind: 'manual', skippedSlots: 0, at: SLOT + 900 })).toBe('before');
     expect(await store.openRuns()).toEqual([{ slot: SLOT, fannedOut: false }]);
-    expect(await store.runSummary(SLOT)).toMatchObject({ kind: 'scheduled', state: 'running', success: false });
+    expect(await store.runSummary(SLOT)).toMatchObject({
+      kind: 'scheduled',
+      state: 'running',
+      success: false,
+      skipped_slots: 2,
+    });
   });
 
   test('cannot end before they were fanned out', async () => {
@@ -52,6 +58,7 @@ describe.each(['A', 'B'] as const)('runs (generation %s)', async (generation) =>
     expect(won).toHaveLength(1);
     expect(won[0]).toMatchObject({ state: 'complete', success: true, duration_ms: MINUTE - 100 });
     expect(await store.openRuns()).toEqual([]);
+    expect(await store.beginRun({ slot: SLOT, kind: 'scheduled', at: SLOT + 2 * MINUTE })).toBe('over');
   });
 
   test('are listed newest first, each with its own counts', async () => {
@@ -62,6 +69,8 @@ describe.each(['A', 'B'] as const)('runs (generation %s)', async (generation) =>
       ['scheduled', 2],
     ]);
     expect(await store.recentRuns(1)).toHaveLength(1);
+    expect(await store.lastScheduledSlot(SLOT + 10 * MINUTE)).toBe(SLOT);
+    expect(await store.lastScheduledSlot(SLOT)).toBeNull();
     expect(await store.runSummary(1)).toBeNull();
   });
 

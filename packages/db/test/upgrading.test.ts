@@ -3,7 +3,7 @@ import { inspect, migrate } from '../src/index.ts';
 import { bareDatabase } from './fresh-database.ts';
 import { SLOT, user } from './sample.ts';
 
-/** The tables that the second migration adds. */
+/** The tables that the second migration adds; the third only adds a column. */
 const ADDED = ['ambia_answer', 'ambia_considered', 'ambia_learned'];
 
 describe.each(['A', 'B', 'empty'] as const)(
@@ -15,7 +15,8 @@ describe.each(['A', 'B', 'empty'] as const)(
       await migrate(bare.db);
       await bare.query(`DROP TABLE ${ADDED.join(', ')}`);
       await bare.query('ALTER TABLE ambia_user_state DROP COLUMN seen_slot');
-      await bare.query('DELETE FROM ambia_migrations ORDER BY created_at DESC LIMIT 1');
+      await bare.query('ALTER TABLE ambia_run DROP COLUMN skipped_slots');
+      await bare.query('DELETE FROM ambia_migrations ORDER BY created_at DESC LIMIT 2');
       await bare.query('INSERT INTO ambia_user_state (user_id, last_slot, updated_at) VALUES (?, ?, ?)', [
         user(1),
         SLOT,
@@ -24,12 +25,14 @@ describe.each(['A', 'B', 'empty'] as const)(
       await expect(inspect(bare.db)).rejects.toMatchObject({
         kind: 'permanent',
         code: 'DB_SCHEMA',
-        message: expect.stringMatching(/ambia_user_state\.seen_slot, ambia_answer\.user_id.*`ambia migrate`/),
+        message: expect.stringMatching(
+          /ambia_user_state\.seen_slot, ambia_run\.skipped_slots, ambia_answer\.user_id.*`ambia migrate`/,
+        ),
       });
     });
 
     test('gains what is new and keeps what it knew', async () => {
-      expect(await migrate(bare.db)).toEqual({ applied: 1 });
+      expect(await migrate(bare.db)).toEqual({ applied: 2 });
       await inspect(bare.db);
       expect(await bare.query('SELECT last_slot, seen_slot FROM ambia_user_state')).toEqual([
         { last_slot: SLOT, seen_slot: null },
@@ -38,8 +41,8 @@ describe.each(['A', 'B', 'empty'] as const)(
 
     test('is finished where the upgrade was cut off, wherever that was', async () => {
       await bare.query('DROP TABLE ambia_learned');
-      await bare.query('DELETE FROM ambia_migrations ORDER BY created_at DESC LIMIT 1');
-      expect(await migrate(bare.db)).toEqual({ applied: 1 });
+      await bare.query('DELETE FROM ambia_migrations ORDER BY created_at DESC LIMIT 2');
+      expect(await migrate(bare.db)).toEqual({ applied: 2 });
       await inspect(bare.db);
     });
 
@@ -59,7 +62,7 @@ describe('an installation that lost an old table', async () => {
   test('is refused as before', async () => {
     await migrate(bare.db);
     await bare.query('DROP TABLE page_cache');
-    await bare.query('DELETE FROM ambia_migrations ORDER BY created_at DESC LIMIT 1');
+    await bare.query('DELETE FROM ambia_migrations ORDER BY created_at DESC LIMIT 2');
     await expect(migrate(bare.db)).rejects.toMatchObject({ code: 'DB_PARTIAL_SCHEMA' });
   });
 });

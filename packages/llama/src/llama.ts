@@ -29,25 +29,26 @@ export interface Llama {
   /**
    * Waits for its turn, asks once and never retries. Rejects with a Failure only; LLAMA_ABORTED as soon as the signal
    * fires, whether it waited or not. `tokens` and `costUsd` of the answer are 0 where the endpoint stated no usage.
-   * `report` hears of the call before the promise settles, and only where one was made.
+   * The hooks are told before the promise settles.
    */
-  ask(prompt: Prompt, signal: AbortSignal, report?: (call: CallReport) => void): Promise<LlamaAnswer>;
+  ask(prompt: Prompt, signal: AbortSignal, hooks?: Partial<CallHooks>): Promise<LlamaAnswer>;
   /** Calls that have their turn. */
   inFlight(): number;
   /** Calls that wait for theirs. */
   waiting(): number;
 }
 
-/** What others have to say about calls. Both are waited for within a call's turn, so that the next sees their effect. */
+/** What the caller has to say about a call. It is waited for within the call's turn, so that the next sees its effect. */
 export interface CallHooks {
-  /** Asked just before a call; rejecting with a Failure keeps it from being made, and it is not reported. */
+  /** Asked just before the call; rejecting with a Failure keeps it from being made, and the others from being told. */
   readonly before: () => Promise<void>;
-  readonly failed: (failure: Failure) => Promise<void>;
+  /** Null: there is an answer. */
+  readonly ended: (failure: Failure | null) => Promise<void>;
   readonly report: (call: CallReport) => void;
 }
 
 /** A client for one endpoint. Opens no connection before the first call. */
-export function openLlama(settings: LlamaSettings, hooks: Partial<CallHooks> = {}): Llama {
+export function openLlama(settings: LlamaSettings): Llama {
   const complete = openEndpoint(settings);
   const limit = limitCalls(settings.concurrency);
 
@@ -63,26 +64,24 @@ export function openLlama(settings: LlamaSettings, hooks: Partial<CallHooks> = {
     }
   }
 
-  async function reported(prompt: Prompt, signal: AbortSignal, report?: CallHooks['report']): Promise<LlamaAnswer> {
+  async function hooked(prompt: Prompt, signal: AbortSignal, hooks: Partial<CallHooks>): Promise<LlamaAnswer> {
     await hooks.before?.();
     const began = performance.now();
-    const tell = (status: string, { tokens, costUsd }: Pick<CallReport, 'tokens' | 'costUsd'>) => {
-      const call = { ms: performance.now() - began, status, tokens, costUsd };
-      hooks.report?.(call);
-      report?.(call);
+    const tell = (failure: Failure | null, { tokens, costUsd }: Pick<CallReport, 'tokens' | 'costUsd'>) => {
+      hooks.report?.({ ms: performance.now() - began, status: failure?.code ?? 'ok', tokens, costUsd });
+      return hooks.ended?.(failure);
     };
     const answer = await call(prompt, signal).catch(async (thrown: unknown) => {
       const failure = asFailure(thrown);
-      tell(failure.code, { tokens: NO_TOKENS, costUsd: 0 });
-      await hooks.failed?.(failure);
+      await tell(failure, { tokens: NO_TOKENS, costUsd: 0 });
       throw failure;
     });
-    tell('ok', answer);
+    await tell(null, answer);
     return answer;
   }
 
   return {
-    ask: (prompt, signal, report) => limit.run(() => reported(prompt, signal, report), signal, aborted),
+    ask: (prompt, signal, hooks = {}) => limit.run(() => hooked(prompt, signal, hooks), signal, aborted),
     inFlight: limit.inFlight,
     waiting: limit.waiting,
   };

@@ -9,19 +9,17 @@ export function clientOf(
   settings: Partial<LlamaSettings> = {},
 ): { llama: Llama; reports: readonly CallReport[] } {
   const reports: CallReport[] = [];
-  const llama = openLlama(
-    {
-      apiKey: 'secret-key',
-      baseUrl,
-      model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
-      concurrency: 4,
-      timeoutMs: 10_000,
-      usdPerMillionTokens: 0.88,
-      ...settings,
-    },
-    { report: (call) => reports.push(call) },
-  );
-  return { llama, reports };
+  const llama = openLlama({
+    apiKey: 'secret-key',
+    baseUrl,
+    model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
+    concurrency: 4,
+    timeoutMs: 10_000,
+    usdPerMillionTokens: 0.88,
+    ...settings,
+  });
+  const report = (call: CallReport) => reports.push(call);
+  return { llama: { ...llama, ask: (prompt, signal) => llama.ask(prompt, signal, { report }) }, reports };
 }
 
 /** The Failure that a promise rejects with; anything else is an error of the test. */

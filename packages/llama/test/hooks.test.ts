@@ -12,21 +12,28 @@ const standIn = await startStandIn({
 });
 afterAll(() => standIn.close());
 
+const SETTINGS = {
+  apiKey: 'k',
+  baseUrl: standIn.url,
+  model: 'm',
+  concurrency: 1,
+  timeoutMs: 5_000,
+  usdPerMillionTokens: 0,
+};
+
 test('the call after a rejection is not made, because what the rejection set off is waited for first', async () => {
   let closed = false;
-  const llama = openLlama(
-    { apiKey: 'k', baseUrl: standIn.url, model: 'm', concurrency: 1, timeoutMs: 5_000, usdPerMillionTokens: 0 },
-    {
-      before: async () => {
-        if (closed) throw new Failure('rate_limited', 'LLAMA_PAUSED', 'wait');
-      },
-      failed: async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        closed = true;
-      },
+  const llama = openLlama(SETTINGS);
+  const hooks = {
+    before: async () => {
+      if (closed) throw new Failure('rate_limited', 'LLAMA_PAUSED', 'wait');
     },
-  );
-  const failures = await Promise.all([1, 2, 3].map(() => failureOf(llama.ask(PROMPT, NEVER))));
+    ended: async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      closed = true;
+    },
+  };
+  const failures = await Promise.all([1, 2, 3].map(() => failureOf(llama.ask(PROMPT, NEVER, hooks))));
   expect(failures.map((failure) => failure.code)).toEqual(['LLAMA_RATE_LIMITED', 'LLAMA_PAUSED', 'LLAMA_PAUSED']);
   expect(standIn.stats().calls).toBe(1);
 });

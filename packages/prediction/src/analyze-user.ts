@@ -62,7 +62,7 @@ export async function analyzeUser(
   if (standing !== null && !isNewQuestion(standing.asked, history.candidates)) {
     return finish(steps, materialised(standing, judging), signal);
   }
-  const answer = await steps.ask(buildPrompt(history), { userId: job.userId, slot: job.slot }, signal);
+  const answer = await steps.ask(buildPrompt(history), job, signal);
   return finish(steps, answered(answer, history, judging), signal);
 }
 

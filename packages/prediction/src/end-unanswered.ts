@@ -13,7 +13,7 @@ export async function endUnanswered(
   job: PersonSlot,
   rules: AnalyzeUserRules,
   steps: Pick<AnalyzeUserSteps, 'person' | 'learned' | 'record'>,
-  outcome: 'failed' | 'expired',
+  outcome: 'failed' | 'expired' | 'over_budget',
 ): Promise<AnalyzeUserResult> {
   const { answer, optedOut, timeZone } = await steps.person(job.userId);
   if (optedOut) return endWith(steps, nothingFound(job, 'opted_out'));

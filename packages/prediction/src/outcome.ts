@@ -1,6 +1,6 @@
 /**
  * How a due (slot, person) can end. Every one but `failed` and `expired` is a success; `superseded`: a later slot of the
- * person was recorded first.
+ * person was recorded first; `over_budget`: the day's tokens are spent, and Llama would have had to be asked.
  */
 export const OUTCOMES = [
   'analyzed',
@@ -9,6 +9,7 @@ export const OUTCOMES = [
   'opted_out',
   'user_gone',
   'superseded',
+  'over_budget',
   'failed',
   'expired',
 ] as const;

@@ -13,6 +13,8 @@ export interface RunSummary {
   readonly state: 'running' | 'complete';
   readonly enqueued: number;
   readonly deduplicated: number;
+  /** Slots between the scheduled run before and this one that came and went without a run: workers were away or a tick took long. */
+  readonly skipped_slots: number;
   /** People by outcome; every outcome is present. */
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly llama_calls: number;

@@ -15,6 +15,8 @@ test('with nothing set, everything has the documented default', () => {
       standIn: false,
       model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
       concurrency: 8,
+      callsPerMinute: null,
+      dailyTokens: null,
       timeoutMs: 30_000,
       usdPerMillionTokens: 0.88,
     },

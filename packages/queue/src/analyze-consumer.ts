@@ -1,6 +1,6 @@
 import { type AnalyzeJob, type AnalyzeUserResult, asFailure, Failure, verdict } from '@ambia/prediction';
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
-import { type Consumer, type ConsumerOptions, openConsumer } from './consumer.ts';
+import { type Consumer, type ConsumerOptions, laterMs, openConsumer } from './consumer.ts';
 import { ANALYZE_QUEUE, AnalyzeJobForm, ATTEMPTS } from './jobs.ts';
 import type { Queues } from './queues.ts';
 
@@ -10,10 +10,11 @@ export interface AnalyzeHandlers {
   gaveUp(job: AnalyzeJob, failure: Failure): Promise<void>;
 }
 
-/** Waits of our own choosing where a failure named none, and spread so that a fleet does not come back as one. */
+/** A wait of our own choosing where a failure named none, spread so that a fleet does not come back as one. */
 const PAUSE_DEFAULT_MS = 5_000;
-const PAUSE_MIN_MS = 500;
 const PAUSE_SPREAD = 0.25;
+/** A wait of nothing must not become a hot loop. */
+const PAUSE_MIN_MS = 10;
 
 /** Takes analyze-user jobs. Retry, pause and giving up are decided here and nowhere else. */
 export function openAnalyzeConsumer(queues: Queues, handlers: AnalyzeHandlers, options: ConsumerOptions): Consumer {
@@ -28,7 +29,7 @@ export function openAnalyzeConsumer(queues: Queues, handlers: AnalyzeHandlers, o
         return await handlers.analyze(data, live);
       } catch (thrown) {
         if (live.aborted) return await handBack(job, token, 0);
-        return await settle(job, token, data, asFailure(thrown), handlers);
+        return await settle(job, token, data, asFailure(thrown), handlers, options);
       }
     },
     options,
@@ -56,18 +57,23 @@ async function settle(
   data: AnalyzeJob,
   failure: Failure,
   handlers: AnalyzeHandlers,
+  options: ConsumerOptions,
 ): Promise<never> {
   switch (verdict(failure, { made: job.attemptsMade, allowed: job.opts.attempts ?? ATTEMPTS })) {
-    case 'pause': {
-      const wait = Math.max(PAUSE_MIN_MS, failure.retryAfterMs ?? PAUSE_DEFAULT_MS);
-      return await handBack(job, token, wait * (1 + Math.random() * PAUSE_SPREAD));
-    }
+    case 'pause':
+      return await handBack(job, token, laterMs(pauseMs(failure), options));
     case 'retry':
       throw new Error(failure.message);
     case 'give_up':
       await handlers.gaveUp(data, failure);
       throw new UnrecoverableError(failure.message);
   }
+}
+
+/** A wait that was named is kept to the millisecond: it is the job's place in line. */
+function pauseMs({ retryAfterMs }: Failure): number {
+  if (retryAfterMs !== undefined) return Math.max(PAUSE_MIN_MS, retryAfterMs);
+  return PAUSE_DEFAULT_MS * (1 + Math.random() * PAUSE_SPREAD);
 }
 
 /** Back to the queue after `ms`, without costing an attempt. */

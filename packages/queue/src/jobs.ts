@@ -9,8 +9,12 @@ export const UPKEEP_QUEUE = 'upkeep';
 /** Jobs without a priority, such as one-offs, are always taken before any that has one, also after a retry or a pause. */
 export const CROWD_PRIORITY = 1;
 
-/** A tick that the schedule made carries no slot until it starts; one made by hand brings its own. */
-export const TickJobForm = z.object({ v: z.literal(1), slot: z.number().int().positive().optional() });
+/** A tick that the schedule made carries no slot until it starts, but the pattern that made it; one made by hand brings its slot. */
+export const TickJobForm = z.object({
+  v: z.literal(1),
+  slot: z.number().int().positive().optional(),
+  pattern: z.string().optional(),
+});
 export type TickJob = z.infer<typeof TickJobForm>;
 
 export const AnalyzeJobForm = z.object({

@@ -1,6 +1,7 @@
 import { type Consumer, type ConsumerOptions, openConsumer } from './consumer.ts';
 import { TICK_QUEUE, TickJobForm } from './jobs.ts';
 import type { Queues } from './queues.ts';
+import { dueAt } from './recurring.ts';
 import { slotAt } from './schedule.ts';
 import { withoutWords } from './without-words.ts';
 
@@ -8,10 +9,12 @@ export interface Tick {
   /** Milliseconds since the epoch: the run's identity. */
   readonly slot: number;
   readonly kind: 'scheduled' | 'manual';
+  /** Of the schedule in force. Cron, UTC. */
+  readonly pattern: string;
 }
 
 export interface TickRules {
-  /** Cron, UTC. */
+  /** For ticks that do not bring the pattern of the schedule that made them. Cron, UTC. */
   readonly pattern: string;
   /** How long after its slot a job expires. */
   readonly deadlineMs: number;
@@ -32,11 +35,12 @@ export function openTickConsumer(
     TICK_QUEUE,
     async (job, _token, signal) => {
       const data = TickJobForm.parse(job.data);
-      const slot = data.slot ?? settleSlot(pattern, Date.now(), deadlineMs);
+      const inForce = data.pattern ?? pattern;
+      const slot = data.slot ?? settleSlot(inForce, { now: Date.now(), due: dueAt(job.id) }, deadlineMs);
       if (data.slot === undefined) await job.updateData({ ...data, slot });
       try {
         await run(
-          { slot, kind: job.id?.startsWith('manual-') ? 'manual' : 'scheduled' },
+          { slot, kind: job.id?.startsWith('manual-') ? 'manual' : 'scheduled', pattern: inForce },
           signal ?? new AbortController().signal,
         );
       } catch (thrown) {
@@ -49,10 +53,16 @@ export function openTickConsumer(
 }
 
 /**
- * The last scheduled instant: after an outage one tick catches up for all that were missed. Where that is so long ago
- * that its jobs would expire before they are done (a rare schedule, taken late), the present second.
+ * The last scheduled instant: after an outage one tick catches up for all that were missed. A tick that a clock slightly
+ * ahead began early is the run of the instant at which it was due. Where the instant is so far away that its jobs would
+ * expire before they are done (a rare schedule, taken late), the present second.
+ * @param at `now` by the clock that BullMQ goes by; `due` by the schedule, null where that is not known
  */
-export function settleSlot(pattern: string, now: number, deadlineMs: number): number {
-  const scheduled = slotAt(pattern, now);
-  return now - scheduled < deadlineMs / 2 ? scheduled : Math.floor(now / 1_000) * 1_000;
+export function settleSlot(
+  pattern: string,
+  at: { readonly now: number; readonly due: number | null },
+  deadlineMs: number,
+): number {
+  const scheduled = Math.max(slotAt(pattern, at.now), at.due ?? 0);
+  return Math.abs(at.now - scheduled) < deadlineMs / 2 ? scheduled : Math.floor(at.now / 1_000) * 1_000;
 }

@@ -88,7 +88,7 @@ test('one who was sent by hand and has to wait for Llama is still ahead of the c
       analyze: async (job) => {
         if (job.userId === 'vip' && pauseOver === 0) {
           pauseOver = Date.now() + 1_000;
-          throw new Failure('rate_limited', 'LLAMA_RATE_LIMITED', 'wait', { retryAfterMs: 1 });
+          throw new Failure('rate_limited', 'LLAMA_RATE_LIMITED', 'wait', { retryAfterMs: 500 });
         }
         // The first of the crowd outlasts the pause; whoever comes next was ahead of the other 499.
         if (job.userId !== 'vip') await vi.waitUntil(() => Date.now() > pauseOver, { timeout: 5_000 });

@@ -1,10 +1,21 @@
 import { afterAll, expect, test } from 'vitest';
-import { addTick, nextTick, openTickConsumer, scheduleProblem, slotAfter, slotAt, type Tick } from '../src/index.ts';
-import { ensureSchedule } from '../src/scheduler.ts';
+import {
+  addTick,
+  nextTick,
+  openTickConsumer,
+  scheduleProblem,
+  slotAfter,
+  slotAt,
+  slotsBetween,
+  type Tick,
+} from '../src/index.ts';
+import { ensureRecurring } from '../src/recurring.ts';
+import { ticks } from '../src/scheduler.ts';
 import { settleSlot } from '../src/tick-consumer.ts';
 import { freshQueues } from './fresh-queues.ts';
 
 const queues = freshQueues();
+const ensureSchedule = (pattern: string) => ensureRecurring(ticks(queues, pattern), Date.now());
 const stops: (() => unknown)[] = [];
 afterAll(async () => {
   for (const stop of stops) await stop();
@@ -25,7 +36,7 @@ test('a pattern that is none is named as such', () => {
 });
 
 test('twenty who make the schedule at once leave one, and it is due at a slot', async () => {
-  await Promise.all(Array.from({ length: 20 }, () => ensureSchedule(queues, '*/5 * * * *')));
+  await Promise.all(Array.from({ length: 20 }, () => ensureSchedule('*/5 * * * *')));
   expect(await queues.tick.getJobSchedulersCount()).toBe(1);
   expect(await queues.tick.getDelayedCount()).toBe(1);
   expect(((await nextTick(queues))?.at ?? 1) % 300_000).toBe(0);
@@ -33,34 +44,51 @@ test('twenty who make the schedule at once leave one, and it is due at a slot', 
 
 test('a schedule that was lost is made again, one of another pattern is changed', async () => {
   await queues.tick.obliterate({ force: true });
-  await ensureSchedule(queues, '*/5 * * * *');
+  await ensureSchedule('*/5 * * * *');
   expect((await nextTick(queues))?.pattern).toBe('*/5 * * * *');
-  await ensureSchedule(queues, '*/10 * * * *');
+  await ensureSchedule('*/10 * * * *');
   expect((await nextTick(queues))?.pattern).toBe('*/10 * * * *');
   expect(await queues.tick.getDelayedCount()).toBe(1);
 });
 
 test('a tick that is due and has to wait is not thrown away by those who watch the schedule', async () => {
   await queues.tick.obliterate({ force: true });
-  await ensureSchedule(queues, '* * * * * *');
+  await ensureSchedule('* * * * * *');
   const due = await nextTick(queues);
   const id = `repeat:every-slot:${due?.at}`;
   await (await queues.tick.getJob(id))?.promote();
-  for (let watcher = 0; watcher < 3; watcher++) await ensureSchedule(queues, '* * * * * *');
+  for (let watcher = 0; watcher < 3; watcher++) await ensureSchedule('* * * * * *');
   expect(await queues.tick.getJobState(id)).toBe('waiting');
   await queues.tick.obliterate({ force: true });
 });
 
 test.each([
-  ['*/5 * * * *', '2026-11-22T08:39:00Z', '2026-11-22T08:35:00Z'],
-  ['0 * * * *', '2026-11-22T08:07:00Z', '2026-11-22T08:00:00Z'],
-  ['0 * * * *', '2026-11-22T08:20:00Z', '2026-11-22T08:20:00Z'],
-])('a tick of %s that starts at %s is the run of %s: its jobs are not expired', (pattern, now, slot) => {
-  expect(settleSlot(pattern, Date.parse(now), 900_000)).toBe(Date.parse(slot));
+  ['*/5 * * * *', null, '2026-11-22T08:39:00Z', '2026-11-22T08:35:00Z'],
+  ['0 * * * *', null, '2026-11-22T08:07:00Z', '2026-11-22T08:00:00Z'],
+  ['0 * * * *', null, '2026-11-22T08:20:00Z', '2026-11-22T08:20:00Z'],
+  ['*/5 * * * *', '2026-11-22T08:35:00Z', '2026-11-22T08:34:58.1Z', '2026-11-22T08:35:00Z'],
+  ['*/5 * * * *', '2026-11-22T06:00:00Z', '2026-11-22T08:39:00Z', '2026-11-22T08:35:00Z'],
+  ['0 4 * * *', '2026-11-23T04:00:00Z', '2026-11-22T15:00:00.5Z', '2026-11-22T15:00:00Z'],
+])(
+  'a tick of %s, due at %s, that starts at %s is the run of %s: its jobs are not expired',
+  (pattern, due, now, slot) => {
+    const at = { now: Date.parse(now), due: due === null ? null : Date.parse(due) };
+    expect(settleSlot(pattern, at, 900_000)).toBe(Date.parse(slot));
+  },
+);
+
+test.each([
+  ['*/5 * * * *', '2026-11-22T08:00:00Z', '2026-11-22T08:05:00Z', 0],
+  ['*/5 * * * *', '2026-11-22T08:00:00Z', '2026-11-22T08:20:00Z', 3],
+  ['*/5 * * * *', '2026-11-22T08:03:20Z', '2026-11-22T08:20:00Z', 3],
+  ['0 4 * * *', '2026-11-22T04:00:00Z', '2026-11-25T04:00:00Z', 2],
+  ['* * * * * *', '2026-11-22T04:00:00Z', '2027-11-22T04:00:00Z', 2_016],
+])('of %s there lie, between %s and %s, %d slots', (pattern, after, before, slots) => {
+  expect(slotsBetween(pattern, Date.parse(after), Date.parse(before))).toBe(slots);
 });
 
 test('a tick by hand keeps its own slot; one by the schedule is settled on the last boundary', async () => {
-  const ticks: Tick[] = [];
+  const taken: Tick[] = [];
   let resolve: () => void = () => undefined;
   const promise = new Promise<void>((done) => {
     resolve = done;
@@ -71,14 +99,14 @@ test('a tick by hand keeps its own slot; one by the schedule is settled on the l
     queues,
     { pattern: '*/5 * * * *', deadlineMs: 900_000 },
     async (tick) => {
-      ticks.push(tick);
-      if (ticks.length === 2) resolve();
+      taken.push(tick);
+      if (taken.length === 2) resolve();
     },
     { name: 'test', lockMs: 5_000, report: () => undefined },
   );
   stops.push(() => consumer.close(1_000));
   await promise;
-  expect(ticks[0]).toEqual({ slot: 1_234_567, kind: 'manual' });
-  expect(ticks[1]?.kind).toBe('scheduled');
-  expect((ticks[1]?.slot ?? 1) % 300_000).toBe(0);
+  expect(taken[0]).toMatchObject({ slot: 1_234_567, kind: 'manual' });
+  expect(taken[1]?.kind).toBe('scheduled');
+  expect((taken[1]?.slot ?? 1) % 300_000).toBe(0);
 });

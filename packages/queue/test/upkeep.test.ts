@@ -1,6 +1,7 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import { addUpkeep, keepSchedule, openUpkeepConsumer } from '../src/index.ts';
 import { freshQueues } from './fresh-queues.ts';
+import { scheduleRules } from './schedule-rules.ts';
 
 const queues = freshQueues();
 const stops: (() => unknown)[] = [];
@@ -26,7 +27,7 @@ test('upkeep asked for by twenty at once is one job, and what it did is its resu
 });
 
 test('it comes back by a schedule of its own, which a watch makes again', async () => {
-  const schedule = keepSchedule(queues, '0 0 29 2 *', () => undefined);
+  const schedule = keepSchedule(queues, scheduleRules({ pattern: '0 0 29 2 *' }));
   stops.push(() => schedule.stop());
   const schedulers = await vi.waitFor(async () => {
     const found = await queues.upkeep.getJobSchedulers();

@@ -1,4 +1,4 @@
-import { analyzeJobOf, manualSlot } from '@ambia/prediction';
+import { analyzeJobOf, manualSlot, type Outcome } from '@ambia/prediction';
 import { enqueueFirst, type OneOff } from '@ambia/queue';
 import { wholeNumber } from '../argument.ts';
 import type { Cli } from '../cli.ts';
@@ -32,6 +32,9 @@ export function addEnqueue(cli: Cli): void {
       cli.perform(options, (invocation) => enqueue(user, options, invocation)),
     );
 }
+
+/** Outcomes of somebody who was to be analysed and was not. */
+const UNANSWERED: ReadonlySet<string> = new Set(['failed', 'expired', 'over_budget'] satisfies Outcome[]);
 
 const HOW: Readonly<Record<OneOff['how'], string>> = {
   added: 'enqueued ahead of everyone who waits',
@@ -87,6 +90,5 @@ async function waited(
   const zone = person.timeZone ?? settings.timeZone;
   const document = { user, how, job_id: jobId, ...jobDocument(end), ...predictionsDocument(predictions, zone) };
   out.result(document, () => resultText(user, end, predictions, zone));
-  const failed = end.phase !== 'completed' || end.result.outcome === 'failed' || end.result.outcome === 'expired';
-  return failed ? EXIT.failed : EXIT.ok;
+  return end.phase === 'completed' && !UNANSWERED.has(end.result.outcome) ? EXIT.ok : EXIT.failed;
 }

@@ -24,6 +24,7 @@ const ENDED: Readonly<Record<AnalyzeUserResult['outcome'], string>> = {
   user_gone: 'was deleted meanwhile',
   failed: 'failed',
   expired: 'ran out of time',
+  over_budget: 'was not analysed: the tokens of today are spent (LLAMA_DAILY_TOKENS)',
   superseded: 'a later run analysed them meanwhile',
   repeated: 'was recorded for this run before',
 };

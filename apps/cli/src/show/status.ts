@@ -1,4 +1,4 @@
-import type { QueueDepth } from '@ambia/queue';
+import type { QueueDepth, Standstill } from '@ambia/queue';
 import type { Paint } from '../output.ts';
 import type { Away } from '../status/away.ts';
 import type { DatabaseState } from '../status/database-state.ts';
@@ -46,22 +46,33 @@ function redisPairs(
         ? paint('yellow', 'no schedule yet: a worker sets it up when it starts')
         : `${clockUtc(next)} (${next > now ? `in ${duration(next - now)}` : 'due: is a worker running?'}), ${schedule}`,
     ],
-    [
-      'llama',
-      llama_pause === null
-        ? 'calls flow'
-        : paint('yellow', `all calls wait ${duration(llama_pause.leftMs)} after ${llama_pause.code}`),
-    ],
+    ['llama', llama_pause === null ? 'calls flow' : paint('yellow', standstillText(llama_pause))],
   ];
 }
 
-function databasePairs({ server, address, generation, job_type, due_next_hour }: DatabaseState, paint: Paint): Row[] {
+function standstillText({ code, leftMs, breaker }: Standstill): string {
+  if (leftMs > 0)
+    return `all calls ${breaker ? 'stopped, the next is tried in' : 'wait'} ${duration(leftMs)}${breaker ? ',' : ''} after ${code}`;
+  return `one call at a time is tried after ${code}`;
+}
+
+function databasePairs(
+  { server, address, generation, job_type, due_next_hour, tokens }: DatabaseState,
+  paint: Paint,
+): Row[] {
   const tooMany = due_next_hour > GENERATOR_ROWS_PER_HOUR;
   const due = `${count(due_next_hour)} predictions within the hour`;
   return [
     ['database', `${server} at ${address}, generation ${generation}, job_type ${job_type}`],
+    ['tokens', tokensText(tokens, paint)],
     ['due', tooMany ? paint('yellow', `${due}: more than the generator's ${GENERATOR_ROWS_PER_HOUR}`) : due],
   ];
+}
+
+function tokensText({ today, daily_limit }: DatabaseState['tokens'], paint: Paint): string {
+  if (daily_limit === null) return `${count(today)} today`;
+  const text = `${count(today)} of ${count(daily_limit)} today`;
+  return today < daily_limit ? text : paint('yellow', `${text}: Llama is not asked until 00:00 UTC`);
 }
 
 function queueTable(queues: RedisState['queues']): string {

@@ -9,6 +9,7 @@ export function summaryText(summary: RunSummary, paint: Paint, name = 'run'): st
   const tokens = `${count(prompt_tokens)} + ${count(completion_tokens)} tokens`;
   return pairs([
     [name, `${instantUtc(summary.slot)} UTC, ${kindText(summary)}: ${verdictText(summary, paint)}`],
+    ...skippedPair(summary),
     ['people', peopleText(summary)],
     ['outcome', outcomesText(summary) || 'nobody was due'],
     ['found', `${counted(summary.patterns_detected, 'pattern')}, ${counted(predictions_queued, 'prediction')} queued`],
@@ -38,6 +39,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'PATTERNS', right: true },
   { title: 'QUEUED', right: true },
   { title: 'FAILED', right: true },
+  { title: 'SKIPPED', right: true },
   { title: 'TOOK', right: true },
 ];
 
@@ -54,9 +56,14 @@ export function runsTable(runs: readonly RunSummary[]): string {
       count(summary.patterns_detected),
       count(summary.predictions_queued),
       count(failedOf(summary)),
+      count(summary.skipped_slots),
       duration(summary.duration_ms),
     ]),
   );
+}
+
+function skippedPair({ skipped_slots }: RunSummary): [string, string][] {
+  return skipped_slots === 0 ? [] : [['skipped', `${counted(skipped_slots, 'slot')} before it had no run`]];
 }
 
 function failedOf({ outcomes }: RunSummary): number {

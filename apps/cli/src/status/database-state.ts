@@ -1,3 +1,4 @@
+import { tokensSpent } from '@ambia/db';
 import type { RunSummary } from '@ambia/prediction';
 import type { Settings } from '@ambia/process';
 import { mysqlOf, mysqlPlace } from '../addresses.ts';
@@ -12,6 +13,12 @@ export interface DatabaseState {
   readonly address: string;
   readonly generation: 'A' | 'B';
   readonly job_type: string;
+  readonly tokens: {
+    /** Spent by the runs of this day in UTC. */
+    readonly today: number;
+    /** LLAMA_DAILY_TOKENS */
+    readonly daily_limit: number | null;
+  };
   /** Rows that fall due within the hour. */
   readonly due_next_hour: number;
   /** Newest first. */
@@ -19,12 +26,14 @@ export interface DatabaseState {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const RUNS = 5;
 
 export function databaseState(settings: Settings, invocation: Invocation): Promise<DatabaseState | Away> {
   return orAway(async () => {
     const address = mysqlOf(settings);
     return await withDatabase(invocation, address, async (db) => {
+      const today = Math.floor(invocation.io.now() / DAY_MS) * DAY_MS;
       const { store, profile } = await storeOf(db, settings);
       return {
         ok: true,
@@ -32,6 +41,10 @@ export function databaseState(settings: Settings, invocation: Invocation): Promi
         address: mysqlPlace(address),
         generation: profile.generation,
         job_type: profile.jobType,
+        tokens: {
+          today: await tokensSpent(db, today, today + DAY_MS),
+          daily_limit: settings.llama.dailyTokens,
+        },
         due_next_hour: await store.dueSoon(invocation.io.now(), HOUR_MS),
         runs: await store.recentRuns(RUNS),
       };

@@ -1,13 +1,14 @@
 import { slotText } from '@ambia/prediction';
 import type { Settings } from '@ambia/process';
 import {
-  llamaPause,
+  llamaStandstill,
   nextTick,
   openQueues,
   type QueueDepth,
   type QueueName,
   queueDepths,
   redisAddress,
+  type Standstill,
 } from '@ambia/queue';
 import { redisOf } from '../addresses.ts';
 import type { Invocation } from '../invocation.ts';
@@ -24,7 +25,7 @@ export interface RedisState {
   /** ISO 8601, UTC; null where no worker has set the schedule up yet. */
   readonly next_tick: string | null;
   readonly schedule: string | null;
-  readonly llama_pause: { readonly code: string; readonly leftMs: number } | null;
+  readonly llama_pause: Standstill | null;
 }
 
 export function redisState(settings: Settings, { io }: Invocation): Promise<RedisState | Away> {
@@ -42,7 +43,7 @@ export function redisState(settings: Settings, { io }: Invocation): Promise<Redi
         queues: await queueDepths(queues, io.now()),
         next_tick: next === null ? null : slotText(next.at),
         schedule: next?.pattern ?? null,
-        llama_pause: await llamaPause(queues).current(),
+        llama_pause: await llamaStandstill(queues),
       };
     } finally {
       await queues.close();

@@ -1,4 +1,4 @@
-import { ATTEMPTS, type JobPhase, jobPhase, llamaPause, type Queues } from '@ambia/queue';
+import { ATTEMPTS, type JobPhase, jobPhase, llamaStandstill, type Queues } from '@ambia/queue';
 import { LOOK_MS, pause } from '../patience.ts';
 import type { Wait } from './wait.ts';
 
@@ -26,7 +26,7 @@ async function phaseText(queues: Queues, job: Exclude<JobPhase, JobEnd>): Promis
   const again = attemptsMade === 0 ? '' : `, attempt ${attemptsMade + 1} of ${ATTEMPTS}`;
   if (phase === 'waiting') return `waiting${again}`;
   if (phase === 'active') return `analysing${again}`;
-  const paused = await llamaPause(queues).current();
-  if (paused !== null) return `waiting: all calls to Llama wait after ${paused.code}`;
+  const standstill = await llamaStandstill(queues);
+  if (standstill !== null) return `waiting: all calls to Llama wait after ${standstill.code}`;
   return `retrying${again}${reason === '' ? '' : ` after ${reason}`}`;
 }

@@ -10,6 +10,7 @@ export const run = mysqlTable('ambia_run', {
   enqueued: int('enqueued').notNull().default(0),
   deduplicated: int('deduplicated').notNull().default(0),
   finishedAt: bigint('finished_at', { mode: 'number' }),
+  skippedSlots: int('skipped_slots').notNull().default(0),
 });
 
 /** What came of a run's people, one row per worker and outcome: summed on read, so that no row is hot. */

@@ -29,6 +29,21 @@ export const LLAMA = {
     meaning: 'Calls to Llama that one worker has in flight at most; not above WORKER_CONCURRENCY.',
     default: '8',
   },
+  // Together's limits are dynamic: steady traffic raises them, bursts do not. 600 is a call every 100 ms, which is 3,000
+  // people between two ticks; three workers of eight calls of 2 s would make 720.
+  LLAMA_CALLS_PER_MINUTE: {
+    ...optional(wholeNumber(1, 100_000)),
+    meaning: 'Calls to Llama that all workers together begin in a minute at most, evenly spaced.',
+    default: null,
+    defaultInWords: '600 with `TOGETHER_AI_KEY`, no limit for a stand-in',
+  },
+  LLAMA_DAILY_TOKENS: {
+    ...optional(wholeNumber(1, 999_999_999)),
+    meaning:
+      'Tokens that the runs of one day in UTC may spend, prompt and completion alike; then Llama is not asked until the first run of the next. Calls in flight when it is reached, and those that begin within 2 s of it, come on top.',
+    default: null,
+    defaultInWords: 'no limit',
+  },
   LLAMA_TIMEOUT_SECONDS: {
     ...wholeNumber(1, 600),
     meaning: 'A call to Llama is given up after this long, its whole answer included.',

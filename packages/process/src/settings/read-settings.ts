@@ -9,6 +9,9 @@ import type { Values } from './variables.ts';
 /** On top of the longest call to Llama: the time that the rest of a shutdown takes. */
 const GRACE_BEYOND_CALL_SECONDS = 5;
 
+/** A stand-in has no limits to respect. */
+const CALLS_PER_MINUTE = 600;
+
 /** Beside the lead: as much as several missed runs. */
 const HORIZON_BEYOND_LEAD_MINUTES = 60;
 
@@ -67,6 +70,8 @@ function llamaFrom({ values, given }: Reading): LlamaSettings {
     standIn,
     model: values.LLAMA_MODEL,
     concurrency: values.LLAMA_CONCURRENCY,
+    callsPerMinute: values.LLAMA_CALLS_PER_MINUTE ?? (apiKey === null ? null : CALLS_PER_MINUTE),
+    dailyTokens: values.LLAMA_DAILY_TOKENS ?? null,
     timeoutMs: values.LLAMA_TIMEOUT_SECONDS * 1_000,
     usdPerMillionTokens: values.LLAMA_USD_PER_MILLION_TOKENS,
   };

@@ -18,6 +18,10 @@ export interface LlamaSettings {
   readonly model: string;
   /** Calls in flight per process. */
   readonly concurrency: number;
+  /** Of all workers together; null: any number. */
+  readonly callsPerMinute: number | null;
+  /** Of the runs of one day in UTC; null: any number. */
+  readonly dailyTokens: number | null;
   readonly timeoutMs: number;
   /** US dollars. */
   readonly usdPerMillionTokens: number;

@@ -4,7 +4,7 @@ import type { Variables } from './variable.ts';
 export const WORK = {
   SCHEDULE: {
     ...text(/^[\w*/,?#-]+( +[\w*/,?#-]+){4,5}$/, 'a cron pattern of 5 fields, or 6 with seconds first'),
-    meaning: 'When a run begins, as a cron pattern in UTC.',
+    meaning: 'When a run begins, as a cron pattern in UTC; the worker that started last sets it for all.',
     default: '*/5 * * * *',
   },
   JOB_DEADLINE_MINUTES: {

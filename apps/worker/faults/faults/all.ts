@@ -1,0 +1,31 @@
+import type { Fault } from '../fault.ts';
+import { killedAgainAndAgain } from './01-killed-again-and-again.ts';
+import { killedWithJobsInHand } from './02-killed-with-jobs-in-hand.ts';
+import { frozenPastItsLock } from './03-frozen-past-its-lock.ts';
+import { sigtermUnderLoad } from './10-sigterm-under-load.ts';
+import { manyAtOnce } from './11-many-at-once.ts';
+import { allAway } from './12-all-away.ts';
+import { slowTick } from './13-slow-tick.ts';
+import { wrongClocks } from './14-wrong-clocks.ts';
+import { toldToWait } from './16-told-to-wait.ts';
+import { aThirdOfTheCallsFail } from './17-a-third-of-the-calls-fail.ts';
+import { brokenAnswers } from './18-broken-answers.ts';
+import { breaker } from './19-breaker.ts';
+import { llamaDead } from './20-llama-dead.ts';
+
+/** In the order of their numbers. */
+export const ALL: readonly Fault[] = [
+  killedAgainAndAgain,
+  killedWithJobsInHand,
+  frozenPastItsLock,
+  sigtermUnderLoad,
+  manyAtOnce,
+  allAway,
+  slowTick,
+  wrongClocks,
+  toldToWait,
+  aThirdOfTheCallsFail,
+  brokenAnswers,
+  breaker,
+  llamaDead,
+];

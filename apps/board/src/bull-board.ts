@@ -1,12 +1,13 @@
-import type { Queues } from '@ambia/queue';
+import { type Queues, restText } from '@ambia/queue';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import type { UIConfig } from '@bull-board/api/typings/app';
+import type { BoardOptions, UIConfig } from '@bull-board/api/typings/app';
 import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { jobTitle } from './job-title.ts';
-import { redactingHooks } from './redact.ts';
+import { redacted } from './redact.ts';
+import { withRestNote } from './rest-note.ts';
 
 export interface BullBoardOptions {
   /** Whether jobs may be changed. */
@@ -34,9 +35,19 @@ export function bullBoard(queues: Queues, { write, standIn }: BullBoardOptions):
   createBullBoard({
     queues: adapters,
     serverAdapter,
-    options: { uiConfig: uiConfig(standIn), handlerHooks: redactingHooks },
+    options: { uiConfig: uiConfig(standIn), handlerHooks: hooksFor(queues) },
   });
   return serverAdapter.registerPlugin();
+}
+
+/** Bull Board's formatters reach neither reasons nor traces, and descriptions stay as they are: hence a hook behind every handler. */
+function hooksFor(queues: Queues): NonNullable<BoardOptions['handlerHooks']> {
+  return {
+    after: async (_context, result) => {
+      const note = await restText(queues);
+      return { ...result, body: withRestNote(redacted(result.body), note) };
+    },
+  };
 }
 
 function uiConfig(standIn: boolean): UIConfig {

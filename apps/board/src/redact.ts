@@ -1,5 +1,3 @@
-import type { BoardOptions } from '@bull-board/api/typings/app';
-
 /** Our failures begin with their code; BullMQ has two texts of its own. */
 const SAFE_REASON = /^(?:[A-Z][A-Z0-9_]{2,63}(?:: |$)|job (?:stalled|started) more than allowable limit)/;
 const ERROR_NAME = /^(?:[A-Za-z]*Error|Failure): /;
@@ -26,8 +24,3 @@ export function redacted<Body>(body: Body): Body {
     return value.map((trace) => (typeof trace === 'string' ? safeTrace(trace) : trace));
   });
 }
-
-/** Bull Board's formatters reach neither reasons nor traces: hence a hook behind every handler. */
-export const redactingHooks: NonNullable<BoardOptions['handlerHooks']> = {
-  after: (_request, result) => ({ ...result, body: redacted(result.body) }),
-};

@@ -1,5 +1,5 @@
 import { type Closing, type Listening, type Log, listen, type Readiness, serveHealth } from '@ambia/process';
-import { openQueues, type Queues } from '@ambia/queue';
+import { openQueues, type Queues, restText } from '@ambia/queue';
 import { boardApp } from './app.ts';
 import type { BoardConfig } from './config.ts';
 import { boardMetrics } from './metrics.ts';
@@ -48,5 +48,6 @@ function listenBoard(config: BoardConfig, log: Log, queues: Queues, password: st
 
 async function readiness(queues: Queues): Promise<Readiness> {
   const ok = await redisAnswers(queues.redis, READY_MS);
-  return { ok, checks: { redis: ok ? 'ok' : `no answer within ${READY_MS} ms` } };
+  if (!ok) return { ok, checks: { redis: `no answer within ${READY_MS} ms` } };
+  return { ok, checks: { redis: 'ok', work: (await restText(queues)) ?? 'ok' } };
 }

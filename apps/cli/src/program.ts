@@ -4,9 +4,13 @@ import { addBacktest } from './commands/backtest.ts';
 import { addCalibration } from './commands/calibration.ts';
 import { addEnqueue } from './commands/enqueue.ts';
 import { addExplain } from './commands/explain.ts';
+import { addFailed } from './commands/failed.ts';
 import { addImport } from './commands/import.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addPause } from './commands/pause.ts';
 import { addPredictions } from './commands/predictions.ts';
+import { addResume } from './commands/resume.ts';
+import { addRetry } from './commands/retry.ts';
 import { addRuns } from './commands/runs.ts';
 import { addStandIn } from './commands/stand-in.ts';
 import { addStart } from './commands/start.ts';
@@ -45,6 +49,10 @@ const COMMANDS = [
   addTickCommand,
   addStatus,
   addRuns,
+  addFailed,
+  addRetry,
+  addPause,
+  addResume,
   addPredictions,
   addExplain,
   addCalibration,

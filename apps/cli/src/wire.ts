@@ -68,6 +68,19 @@ export async function withEverything<T>(invocation: Invocation, use: (all: Every
   }
 }
 
+/** Opens Redis for as long as `use` takes. @throws Failure REDIS_UNREACHABLE */
+export async function withQueues<T>(invocation: Invocation, use: (queues: Queues) => Promise<T>): Promise<T> {
+  const settings = settingsHere(invocation);
+  const { url } = redisOf(settings);
+  await reachedRedis(invocation.io, url);
+  const queues = openQueues({ url, prefix: settings.prefix }, () => {});
+  try {
+    return await use(queues);
+  } finally {
+    await queues.close();
+  }
+}
+
 export async function storeOf(db: Database, settings: Settings): Promise<{ store: Store; profile: Profile }> {
   const { generationJobType: jobType } = settings;
   const profile = await inspect(db, jobType === null ? {} : { jobType });

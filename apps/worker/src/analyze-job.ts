@@ -5,16 +5,22 @@ import {
   type AnalyzeUserSteps,
   analyzeUser,
   asFailure,
+  endPlainly,
   endUnanswered,
   type Failure,
 } from '@ambia/prediction';
+import type { JobPast } from '@ambia/queue';
+import type { Apart } from './apart/apart.ts';
 import type { Events } from './events.ts';
+import { COOL_DOWN_MS, DIED_ALONE, type Failures, type Manner, mannerOf } from './quarantine.ts';
 import { isOverBudget } from './token-budget.ts';
 
 export interface AnalyzeParts {
   readonly steps: AnalyzeUserSteps;
   readonly rules: AnalyzeUserRules;
   readonly events: Events;
+  readonly apart: Pick<Apart, 'analyze'>;
+  readonly failures: Failures;
   readonly deadlineMs: number;
   readonly now: () => number;
 }
@@ -24,10 +30,15 @@ export async function analyzeJob(
   job: AnalyzeJob,
   parts: AnalyzeParts,
   signal: AbortSignal,
+  past: JobPast,
 ): Promise<AnalyzeUserResult> {
-  const { events } = parts;
+  const { events, failures, steps } = parts;
   try {
-    const result = await analyzeInTime(job, parts, signal);
+    const manner = mannerOf(await failures.quarantinedUntil(job.userId), past, parts.now());
+    const result =
+      manner === 'not_at_all'
+        ? await endPlainly(job, steps, 'quarantined')
+        : await analyzeInTime(job, parts, signal, manner);
     events.personEnded(job, result);
     return result;
   } catch (thrown) {
@@ -36,25 +47,61 @@ export async function analyzeJob(
   }
 }
 
-async function analyzeInTime(job: AnalyzeJob, parts: AnalyzeParts, signal: AbortSignal): Promise<AnalyzeUserResult> {
+async function analyzeInTime(
+  job: AnalyzeJob,
+  parts: AnalyzeParts,
+  signal: AbortSignal,
+  manner: Manner,
+): Promise<AnalyzeUserResult> {
+  const expire = () => endWithout(job, parts, 'expired', manner);
   const leftMs = job.slot + parts.deadlineMs - parts.now();
-  if (leftMs <= 0) return endUnanswered(job, parts.rules, parts.steps, 'expired');
+  if (leftMs <= 0) return expire();
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), leftMs);
   try {
-    return await analyzeUser(job, parts.rules, parts.steps, AbortSignal.any([signal, late.signal]));
+    return await analyze(job, parts, AbortSignal.any([signal, late.signal]), manner);
   } catch (thrown) {
-    if (isOverBudget(thrown)) return await endUnanswered(job, parts.rules, parts.steps, 'over_budget');
+    if (isOverBudget(thrown)) return await endWithout(job, parts, 'over_budget', manner);
     if (!late.signal.aborted || signal.aborted) throw thrown;
-    return await endUnanswered(job, parts.rules, parts.steps, 'expired');
+    return await expire();
   } finally {
     clearTimeout(timer);
   }
 }
 
+async function analyze(
+  job: AnalyzeJob,
+  { rules, steps, apart, failures }: AnalyzeParts,
+  signal: AbortSignal,
+  manner: Manner,
+): Promise<AnalyzeUserResult> {
+  if (manner !== 'apart') return analyzeUser(job, rules, steps, signal);
+  const result = await apart.analyze(job, signal);
+  await failures.setQuarantine(job.userId, null);
+  return result;
+}
+
+function endWithout(
+  job: AnalyzeJob,
+  { rules, steps }: AnalyzeParts,
+  outcome: 'failed' | 'expired' | 'over_budget',
+  manner: Manner,
+): Promise<AnalyzeUserResult> {
+  return manner === 'apart' ? endPlainly(job, steps, outcome) : endUnanswered(job, rules, steps, outcome);
+}
+
 /** The last word on a person's slot that could not be analysed. */
-export async function giveUpJob(job: AnalyzeJob, failure: Failure, parts: AnalyzeParts): Promise<void> {
-  const result = await endUnanswered(job, parts.rules, parts.steps, 'failed');
-  parts.events.personEnded(job, result);
-  if (result.outcome === 'failed') parts.events.gaveUp(job, failure);
+export async function giveUpJob(job: AnalyzeJob, failure: Failure, past: JobPast, parts: AnalyzeParts): Promise<void> {
+  const { events, failures, now } = parts;
+  const until = failure.code === DIED_ALONE ? now() + COOL_DOWN_MS : undefined;
+  const { userId, slot } = job;
+  const noted = { userId, slot, code: failure.code, attempts: past.attempts, at: now() };
+  await failures.noteFailure(until === undefined ? noted : { ...noted, quarantinedUntil: until });
+  const result =
+    until === undefined
+      ? await endWithout(job, parts, 'failed', past.lostStarts > 0 ? 'apart' : 'together')
+      : await endPlainly(job, parts.steps, 'quarantined');
+  events.personEnded(job, result);
+  if (until !== undefined) events.quarantined(job, until);
+  else if (result.outcome === 'failed') events.gaveUp(job, failure);
 }

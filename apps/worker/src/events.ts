@@ -84,6 +84,14 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
         'gave up on a person for this slot',
       );
     },
+    /** @param until milliseconds since the epoch */
+    quarantined(job: { readonly userId: string; readonly slot: number }, until: number) {
+      metrics.quarantined.inc();
+      log.error(
+        { slot: slotText(job.slot), user: userHash(job.userId), until: slotText(until) },
+        'processes died with a person in hand: quarantined',
+      );
+    },
     llamaCall(call: LlamaCall) {
       metrics.llamaCalls.inc({ status: call.status });
       metrics.llamaSeconds.observe(call.ms / 1_000);

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { asFailure } from '@ambia/prediction';
 import { ListenError, live, openLog, SettingsError, workerName } from '@ambia/process';
+import { blockLimitMs, watchForBlocks } from './block-watch.ts';
 import { readConfig } from './config.ts';
 import { openWorker } from './wire.ts';
 
@@ -14,7 +15,11 @@ try {
   await live(process, {
     log,
     deadlineMs: config.shutdownGraceSeconds * 1_000 + CLOSING_MS,
-    open: (closing) => openWorker(config, worker, log, closing),
+    open: async (closing) => {
+      const watch = watchForBlocks(blockLimitMs(config));
+      closing.add('block watch', () => watch.stop());
+      await openWorker(config, worker, log, closing);
+    },
   });
 } catch (error) {
   const known = error instanceof SettingsError || error instanceof ListenError;

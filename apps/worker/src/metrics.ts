@@ -96,6 +96,11 @@ export function openMetrics(queues: Queues, llama: Llama) {
       labelNames: ['code'],
       registers,
     }),
+    quarantined: new Counter({
+      name: 'ambia_quarantined_total',
+      help: 'People put into quarantine, because processes died with them in hand',
+      registers,
+    }),
     llamaCalls: new Counter({
       name: 'ambia_llama_calls_total',
       help: 'Calls to Llama, by how they ended',

@@ -1,7 +1,7 @@
 import { type Database, reach } from '@ambia/db';
 import { asFailure } from '@ambia/prediction';
 import { type Readiness, within } from '@ambia/process';
-import { llamaStandstill, nextTick, type Queues, type Standstill } from '@ambia/queue';
+import { llamaStandstill, nextTick, type Queues, restText, type Standstill } from '@ambia/queue';
 import type { Clock } from './clock.ts';
 import { takesWork } from './clock-state.ts';
 import { clockText } from './clock-text.ts';
@@ -19,7 +19,7 @@ export interface ReadinessParts {
 /** Whether this worker can do its work: its clock, Redis, the schedule in it, the database; and whether calls to Llama flow. */
 export function readiness({ db, queues, budget, clock }: ReadinessParts): () => Promise<Readiness> {
   return async () => {
-    const [redis, schedule, mysql, llama] = await Promise.all([
+    const [redis, schedule, mysql, llama, work] = await Promise.all([
       check(async () => ((await queues.redis.ping()) === 'PONG' ? 'ok' : 'strange answer')),
       check(async () => ((await nextTick(queues)) ? 'ok' : 'missing, will be made within 2 s')),
       check(async () => ((await reach(db, ANSWER_MS)) ? 'ok' : 'strange answer')),
@@ -28,11 +28,12 @@ export function readiness({ db, queues, budget, clock }: ReadinessParts): () => 
         if (standstill !== null) return standstillText(standstill);
         return (await budget.left()) === 0 ? 'the tokens of the day are spent, calls flow again at 00:00 UTC' : 'ok';
       }),
+      check(async () => (await restText(queues)) ?? 'ok'),
     ]);
     const works = [redis, schedule, mysql].every((state) => state === 'ok');
     return {
       ok: works && takesWork(clock.state()),
-      checks: { clock: clockText(clock), redis, schedule, mysql, llama },
+      checks: { clock: clockText(clock), redis, schedule, mysql, llama, work },
     };
   };
 }

@@ -16,7 +16,7 @@ test('a worker says that it lives, and that what it depends on answers', async (
   await expect.poll(async () => (await get('/readyz')).status).toBe(200);
   expect(JSON.parse((await get('/readyz')).text)).toEqual({
     ok: true,
-    checks: { clock: 'ok', redis: 'ok', schedule: 'ok', mysql: 'ok', llama: 'ok' },
+    checks: { clock: 'ok', redis: 'ok', schedule: 'ok', mysql: 'ok', llama: 'ok', work: 'ok' },
   });
 });
 

@@ -49,7 +49,7 @@ export async function world(given: { generation?: 'A' | 'B'; behaviour?: Partial
     const closing = createClosing();
     const log = openLog({ name: 'worker', level: 'info', destination: { write: (line) => void said.push(line) } });
     workers += 1;
-    await openWorker(config, `worker-${workers}`, log, closing, machineTime);
+    await openWorker(config, `worker-${workers}`, log, closing, machineTime === undefined ? {} : { machineTime });
     const stop = () => closing.close({ deadlineMs: 10_000, report: () => undefined });
     stops.push(stop);
     return { stop };
@@ -104,5 +104,20 @@ export async function world(given: { generation?: 'A' | 'B'; behaviour?: Partial
   }
 
   const rows = () => query('SELECT * FROM generation_queue ORDER BY user_id, scheduled_for', []);
-  return { env, said, store, query, queues, standIn, startWorker, tick, finished, habitHour, habitual, did, rows };
+  return {
+    address,
+    env,
+    said,
+    store,
+    query,
+    queues,
+    standIn,
+    startWorker,
+    tick,
+    finished,
+    habitHour,
+    habitual,
+    did,
+    rows,
+  };
 }

@@ -1,5 +1,6 @@
 export { type Database, type DatabaseAddress, openDatabase } from './database.ts';
 export { databaseFailure } from './database-failure.ts';
+export type { RecentFailure } from './failures.ts';
 export type { Imported, ImportedActivity } from './import-activities.ts';
 export { inspect } from './inspect.ts';
 export type { StoredLearned } from './learned.ts';

@@ -3,6 +3,7 @@ import { getTableConfig, type MySqlTable } from 'drizzle-orm/mysql-core';
 import { activityLog } from './schema/activity-log.ts';
 import { answer } from './schema/answer.ts';
 import { considered } from './schema/considered.ts';
+import { failure } from './schema/failure.ts';
 import { generationQueue } from './schema/generation-queue.ts';
 import { learned } from './schema/learned.ts';
 import { pageCache } from './schema/page-cache.ts';
@@ -11,7 +12,7 @@ import { userState } from './schema/user-state.ts';
 import { users } from './schema/users.ts';
 
 const OLD = [activityLog, generationQueue, pageCache];
-const OWN = [userState, run, runCount, runCall, answer, considered, learned];
+const OWN = [userState, run, runCount, runCall, answer, considered, learned, failure];
 
 /** The tables that other systems share with us: all three exist, or none does and `migrate` creates them. */
 export const OLD_TABLES: readonly string[] = OLD.map(getTableName);

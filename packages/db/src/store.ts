@@ -14,6 +14,16 @@ import { activeUsers } from './active-users.ts';
 import { activity, hasActivity, newestActivity } from './activity.ts';
 import type { Database } from './database.ts';
 import { dueSoon } from './due-soon.ts';
+import {
+  type NotedFailure,
+  noteFailure,
+  purgeFailures,
+  quarantinedCount,
+  quarantinedUntil,
+  type RecentFailure,
+  recentFailures,
+  setQuarantine,
+} from './failures.ts';
 import { forgetIfGone, purgeConsidered } from './forget.ts';
 import { gonePeople } from './gone-people.ts';
 import { type Imported, type ImportedActivity, importActivities } from './import-activities.ts';
@@ -21,6 +31,8 @@ import { readLearned, type StoredLearned, saveLearned } from './learned.ts';
 import { newestLlama } from './newest-llama.ts';
 import { person } from './person.ts';
 import type { Profile } from './profile.ts';
+import { purgeRuns } from './purge-runs.ts';
+import { purgeStates } from './purge-states.ts';
 import { record } from './record.ts';
 import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered, type Span } from './remembered.ts';
 import { beginRun, type FanOutCount, fannedOut, lastScheduledSlot, type RunBeginning, type RunBegun } from './run.ts';
@@ -61,6 +73,20 @@ export interface Store {
   forgetIfGone(userId: string): Promise<boolean>;
   /** Removes at most `limit` rows of before `before`, also answers that old; tells how many. */
   purgeConsidered(before: number, limit: number): Promise<number>;
+  /** Removes runs from before `before` or older than the newest `keep`, at most `limit` rows a table; tells how many rows. */
+  purgeRuns(options: { readonly before: number; readonly keep: number; readonly limit: number }): Promise<number>;
+  /** Removes at most `limit` states of people who were not due since `before`; tells how many. */
+  purgeStates(before: number, limit: number): Promise<number>;
+  noteFailure(failure: NotedFailure): Promise<void>;
+  /** Until when a person is, or was, in quarantine; null where they are not, or were analysed well since. */
+  quarantinedUntil(userId: string): Promise<number | null>;
+  /** Changes the end of a person's quarantine; null: they are well. */
+  setQuarantine(userId: string, until: number | null): Promise<void>;
+  quarantinedCount(now: number): Promise<number>;
+  /** Whoever failed within the last day or is in quarantine, newest first; `still`: whose newest slot failed. */
+  recentFailures(now: number, options: { readonly limit: number; readonly still?: boolean }): Promise<RecentFailure[]>;
+  /** Removes at most `limit` failures that need not be known any more; tells how many. */
+  purgeFailures(now: number, limit: number): Promise<number>;
   /** Null before anything was learned, or where what is stored cannot be read. */
   learned(): Promise<StoredLearned | null>;
   saveLearned(learned: Learned, at: number): Promise<void>;
@@ -107,6 +133,14 @@ export function openStore(db: Database, profile: Profile): Store {
     gonePeople: (pageSize) => gonePeople(db, profile, pageSize),
     forgetIfGone: (userId) => safely(db, () => forgetIfGone(db, profile, userId)),
     purgeConsidered: (before, limit) => safely(db, () => purgeConsidered(db, before, limit)),
+    purgeRuns: (options) => safely(db, () => purgeRuns(db, options)),
+    purgeStates: (before, limit) => safely(db, () => purgeStates(db, before, limit)),
+    noteFailure: (failure) => safely(db, () => noteFailure(db, failure)),
+    quarantinedUntil: (userId) => safely(db, () => quarantinedUntil(db, userId)),
+    setQuarantine: (userId, until) => safely(db, () => setQuarantine(db, userId, until)),
+    quarantinedCount: (now) => safely(db, () => quarantinedCount(db, now)),
+    recentFailures: (now, options) => safely(db, () => recentFailures(db, now, options)),
+    purgeFailures: (now, limit) => safely(db, () => purgeFailures(db, now, limit)),
     learned: () => safely(db, () => readLearned(db)),
     saveLearned: (learned, at) => safely(db, () => saveLearned(db, learned, at)),
     newestLlama: () => safely(db, () => newestLlama(db)),

@@ -9,6 +9,7 @@ export * from './considered.ts';
 export * from './day-grid.ts';
 export * from './decision.ts';
 export * from './dedupe.ts';
+export * from './end-plainly.ts';
 export * from './end-unanswered.ts';
 export * from './evidence.ts';
 export * from './expectation.ts';

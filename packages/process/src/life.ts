@@ -1,3 +1,4 @@
+import { type BrokenSource, onBroken } from './broken.ts';
 import { type Closing, createClosing } from './closing.ts';
 import type { Log } from './log.ts';
 import { onParentGone, type ParentSource } from './parent.ts';
@@ -18,7 +19,10 @@ const LAST_RESORT_MS = 1_500;
  * The life of a process: it opens everything, stays until SIGINT, SIGTERM or the end of the process that started it,
  * and closes in order. Rejects with what `open` rejected with, once all that was opened is closed.
  */
-export async function live(source: SignalSource & ParentSource, { log, deadlineMs, open }: Life): Promise<void> {
+export async function live(
+  source: SignalSource & ParentSource & BrokenSource,
+  { log, deadlineMs, open }: Life,
+): Promise<void> {
   const closing = createClosing();
   const lastResortMs = deadlineMs + LAST_RESORT_MS;
   const stop = (why: string) => {
@@ -31,6 +35,7 @@ export async function live(source: SignalSource & ParentSource, { log, deadlineM
   };
   const forgetParent = onParentGone(source, () => stop('parent gone'), lastResortMs);
   onSignals(source, stop, { lastResortMs });
+  onBroken(source, log);
   try {
     await open(closing);
   } catch (error) {

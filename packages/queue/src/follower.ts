@@ -32,5 +32,6 @@ export async function followsRunning(queues: Queues, jobId: string): Promise<boo
 /** BullMQ (6.7) has no call that tells it: this is where `keepLastIfActive` keeps it. */
 async function followerOf(queues: Queues, deduplicationId: string): Promise<AnalyzeJob | null> {
   const data = await queues.redis.hget(queues.analyze.toKey(`dn:${deduplicationId}`), 'data');
-  return data === null ? null : AnalyzeJobForm.parse(JSON.parse(data));
+  // One of another release is nobody's to join: what asks next replaces it.
+  return data === null ? null : (AnalyzeJobForm.safeParse(JSON.parse(data)).data ?? null);
 }

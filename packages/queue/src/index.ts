@@ -1,8 +1,9 @@
-export { openAnalyzeConsumer } from './analyze-consumer.ts';
+export { type JobPast, openAnalyzeConsumer } from './analyze-consumer.ts';
 export { reachRedis, redisAddress } from './connection.ts';
 export type { Consumer } from './consumer.ts';
 export { type QueueDepth, type QueueName, queueDepths } from './depth.ts';
 export { enqueueAll, type FannedOut } from './fan-out.ts';
+export { fleetPause, restText } from './fleet-pause.ts';
 export { hurryDelayed } from './hurry.ts';
 export { ATTEMPTS } from './jobs.ts';
 export { type Caller, type FleetNews, type LlamaFleet, llamaFleet, type Permit } from './llama-fleet.ts';

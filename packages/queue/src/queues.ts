@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { closeRedis, openRedis } from './connection.ts';
 import { ANALYZE_QUEUE, ATTEMPTS, BACKOFF, TICK_QUEUE, UPKEEP_QUEUE } from './jobs.ts';
+import { EVENTS_KEPT, FEW_KEPT, PEOPLE_KEPT } from './retention.ts';
 
 export interface QueueSettings {
   /** redis:// or rediss:// */
@@ -20,18 +21,20 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-const HOUR_S = 3_600;
-
 /** @param report is told of connection errors; Redis may come and go */
 export function openQueues(settings: QueueSettings, report: (error: Error) => void): Queues {
   const redis = openRedis(settings.url);
   redis.on('error', report);
-  const shared = { connection: redis, prefix: settings.prefix, skipWaitingForReady: true };
+  const shared = {
+    connection: redis,
+    prefix: settings.prefix,
+    skipWaitingForReady: true,
+    streams: { events: { maxLen: EVENTS_KEPT } },
+  };
   const seldom = {
     attempts: ATTEMPTS,
     backoff: { type: BACKOFF },
-    removeOnComplete: { age: 168 * HOUR_S, count: 300 },
-    removeOnFail: { age: 168 * HOUR_S, count: 300 },
+    ...FEW_KEPT,
   };
   const tick = new Queue(TICK_QUEUE, { ...shared, defaultJobOptions: seldom });
   const upkeep = new Queue(UPKEEP_QUEUE, { ...shared, defaultJobOptions: seldom });
@@ -41,8 +44,7 @@ export function openQueues(settings: QueueSettings, report: (error: Error) => vo
       attempts: ATTEMPTS,
       backoff: { type: BACKOFF },
       stackTraceLimit: 0,
-      removeOnComplete: { age: HOUR_S, count: 5_000 },
-      removeOnFail: { age: 168 * HOUR_S, count: 5_000 },
+      ...PEOPLE_KEPT,
     },
   });
   const all = [tick, analyze, upkeep];

@@ -1,4 +1,5 @@
 import { type Consumer, type ConsumerOptions, openConsumer } from './consumer.ts';
+import { readJobData } from './foreign-job.ts';
 import { TICK_QUEUE, TickJobForm } from './jobs.ts';
 import type { Queues } from './queues.ts';
 import { dueAt } from './recurring.ts';
@@ -34,7 +35,7 @@ export function openTickConsumer(
     queues,
     TICK_QUEUE,
     async (job, _token, signal) => {
-      const data = TickJobForm.parse(job.data);
+      const data = readJobData(TickJobForm, job.data);
       const inForce = data.pattern ?? pattern;
       const slot = data.slot ?? settleSlot(inForce, { now: Date.now(), due: dueAt(job.id) }, deadlineMs);
       if (data.slot === undefined) await job.updateData({ ...data, slot });

@@ -1,4 +1,5 @@
 import { type Consumer, type ConsumerOptions, openConsumer } from './consumer.ts';
+import { readJobData } from './foreign-job.ts';
 import { UPKEEP_QUEUE, UpkeepJobForm } from './jobs.ts';
 import type { Queues } from './queues.ts';
 import { withoutWords } from './without-words.ts';
@@ -13,7 +14,7 @@ export function openUpkeepConsumer(
     queues,
     UPKEEP_QUEUE,
     async (job, _token, signal) => {
-      UpkeepJobForm.parse(job.data);
+      readJobData(UpkeepJobForm, job.data);
       try {
         return await run(signal ?? new AbortController().signal);
       } catch (thrown) {

@@ -1,4 +1,5 @@
 import type { AnalyzeUserResult } from '@ambia/prediction';
+import type { Job } from 'bullmq';
 import { followsRunning } from './follower.ts';
 import { AnalyzeResultForm } from './jobs.ts';
 import type { Queues } from './queues.ts';
@@ -12,23 +13,26 @@ export type JobPhase =
   | { readonly phase: 'completed'; readonly attemptsMade: number; readonly result: AnalyzeUserResult }
   | { readonly phase: 'failed'; readonly attemptsMade: number; readonly reason: string };
 
+const GONE: JobPhase = { phase: 'gone', attemptsMade: 0 };
+
 /** Where an analyze-user job stands now. `gone`: Redis no longer has it. */
 export async function jobPhase(queues: Queues, jobId: string): Promise<JobPhase> {
   // Asked first: what follows becomes a job in one step, and a job never becomes what follows.
   if (await followsRunning(queues, jobId)) return { phase: 'follows', attemptsMade: 0 };
   const job = await queues.analyze.getJob(jobId);
-  if (!job) return { phase: 'gone', attemptsMade: 0 };
+  if (!job) return GONE;
   const state = await job.getState();
+  // The state may be newer than the job that was read before it.
+  if (state === 'completed' || state === 'failed') return ended(state, await queues.analyze.getJob(jobId));
   const { attemptsMade, failedReason: reason = '' } = job;
-  if (state === 'completed') {
-    // The state may be newer than the job that was read before it.
-    const fresh = await queues.analyze.getJob(jobId);
-    const result = AnalyzeResultForm.safeParse(fresh?.returnvalue);
-    return result.success
-      ? { phase: 'completed', attemptsMade, result: result.data }
-      : { phase: 'active', attemptsMade, reason };
-  }
+  return { phase: state === 'active' || state === 'delayed' ? state : 'waiting', attemptsMade, reason };
+}
+
+function ended(state: 'completed' | 'failed', job: Job | undefined): JobPhase {
+  if (!job) return GONE;
+  const { attemptsMade, failedReason: reason = '' } = job;
   if (state === 'failed') return { phase: 'failed', attemptsMade, reason };
-  if (state === 'active' || state === 'delayed') return { phase: state, attemptsMade, reason };
-  return { phase: 'waiting', attemptsMade, reason };
+  const result = AnalyzeResultForm.safeParse(job.returnvalue);
+  // A newer release may say what this one cannot read.
+  return result.success ? { phase: 'completed', attemptsMade, result: result.data } : GONE;
 }

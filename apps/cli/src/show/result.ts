@@ -25,6 +25,7 @@ const ENDED: Readonly<Record<AnalyzeUserResult['outcome'], string>> = {
   failed: 'failed',
   expired: 'ran out of time',
   over_budget: 'was not analysed: the tokens of today are spent (LLAMA_DAILY_TOKENS)',
+  quarantined: 'in quarantine, because processes died with them in hand: see `ambia failed`',
   superseded: 'a later run analysed them meanwhile',
   repeated: 'was recorded for this run before',
 };

@@ -4,7 +4,7 @@ import type { Away } from '../status/away.ts';
 import type { DatabaseState } from '../status/database-state.ts';
 import type { RedisState } from '../status/redis-state.ts';
 import { pairs, table } from '../table.ts';
-import { clockUtc, count, duration } from './amounts.ts';
+import { clockUtc, count, counted, duration, instantUtc } from './amounts.ts';
 import { runsTable } from './summary.ts';
 
 /** What the generator takes at most: every 2 minutes up to 10 rows. */
@@ -33,13 +33,16 @@ export function statusText(
 }
 
 function redisPairs(
-  { server, address, prefix, next_tick, schedule, llama_pause }: RedisState,
+  { server, address, prefix, next_tick, schedule, paused_since, llama_pause }: RedisState,
   now: number,
   paint: Paint,
 ): Row[] {
   const next = next_tick === null ? null : Date.parse(next_tick);
   return [
     ['redis', `${server} at ${address}, prefix ${prefix}`],
+    ...(paused_since === null
+      ? []
+      : [['paused', paint('yellow', `since ${instantUtc(paused_since)} UTC: \`ambia resume\` goes on`)] as const]),
     [
       'next tick',
       next === null
@@ -57,7 +60,7 @@ function standstillText({ code, leftMs, breaker }: Standstill): string {
 }
 
 function databasePairs(
-  { server, address, generation, job_type, due_next_hour, tokens }: DatabaseState,
+  { server, address, generation, job_type, due_next_hour, quarantined, tokens }: DatabaseState,
   paint: Paint,
 ): Row[] {
   const tooMany = due_next_hour > GENERATOR_ROWS_PER_HOUR;
@@ -66,6 +69,11 @@ function databasePairs(
     ['database', `${server} at ${address}, generation ${generation}, job_type ${job_type}`],
     ['tokens', tokensText(tokens, paint)],
     ['due', tooMany ? paint('yellow', `${due}: more than the generator's ${GENERATOR_ROWS_PER_HOUR}`) : due],
+    ...(quarantined === 0
+      ? []
+      : [
+          ['quarantine', paint('yellow', `${counted(quarantined, 'person', 'people')}: see \`ambia failed\``)] as const,
+        ]),
   ];
 }
 

@@ -21,6 +21,8 @@ export interface DatabaseState {
   };
   /** Rows that fall due within the hour. */
   readonly due_next_hour: number;
+  /** People whom nobody analyses for now, because processes died with them in hand. */
+  readonly quarantined: number;
   /** Newest first. */
   readonly runs: readonly RunSummary[];
 }
@@ -46,6 +48,7 @@ export function databaseState(settings: Settings, invocation: Invocation): Promi
           daily_limit: settings.llama.dailyTokens,
         },
         due_next_hour: await store.dueSoon(invocation.io.now(), HOUR_MS),
+        quarantined: await store.quarantinedCount(invocation.io.now()),
         runs: await store.recentRuns(RUNS),
       };
     });

@@ -1,6 +1,7 @@
 import { slotText } from '@ambia/prediction';
 import type { Settings } from '@ambia/process';
 import {
+  fleetPause,
   llamaStandstill,
   nextTick,
   openQueues,
@@ -25,6 +26,8 @@ export interface RedisState {
   /** ISO 8601, UTC; null where no worker has set the schedule up yet. */
   readonly next_tick: string | null;
   readonly schedule: string | null;
+  /** ISO 8601, UTC; null where the fleet works. */
+  readonly paused_since: string | null;
   readonly llama_pause: Standstill | null;
 }
 
@@ -34,7 +37,7 @@ export function redisState(settings: Settings, { io }: Invocation): Promise<Redi
     const server = await reachedRedis(io, url);
     const queues = openQueues({ url, prefix: settings.prefix }, () => {});
     try {
-      const next = await nextTick(queues);
+      const [next, pausedSince] = [await nextTick(queues), await fleetPause(queues).since()];
       return {
         ok: true,
         server,
@@ -43,6 +46,7 @@ export function redisState(settings: Settings, { io }: Invocation): Promise<Redi
         queues: await queueDepths(queues, io.now()),
         next_tick: next === null ? null : slotText(next.at),
         schedule: next?.pattern ?? null,
+        paused_since: pausedSince === null ? null : slotText(pausedSince),
         llama_pause: await llamaStandstill(queues),
       };
     } finally {

@@ -12,6 +12,8 @@ import { aThirdOfTheCallsFail } from './17-a-third-of-the-calls-fail.ts';
 import { brokenAnswers } from './18-broken-answers.ts';
 import { breaker } from './19-breaker.ts';
 import { llamaDead } from './20-llama-dead.ts';
+import { poison } from './21-poison.ts';
+import { hijackedLlama } from './22-hijacked-llama.ts';
 
 /** In the order of their numbers. */
 export const ALL: readonly Fault[] = [
@@ -28,4 +30,6 @@ export const ALL: readonly Fault[] = [
   brokenAnswers,
   breaker,
   llamaDead,
+  poison,
+  hijackedLlama,
 ];

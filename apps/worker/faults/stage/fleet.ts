@@ -9,10 +9,10 @@ export interface Fleet {
   /** Everyone ever started, in that order. */
   readonly all: readonly WorkerProcess[];
   alive(): readonly WorkerProcess[];
-  /** Starts one more without waiting for it. */
-  launch(more?: Readonly<Record<string, string>>): Promise<WorkerProcess>;
+  /** `program`: instead of the worker's own. Starts one more without waiting for it. */
+  launch(more?: Readonly<Record<string, string>>, program?: URL): Promise<WorkerProcess>;
   /** Starts so many and waits until they are ready. */
-  start(count: number, more?: Readonly<Record<string, string>>): Promise<readonly WorkerProcess[]>;
+  start(count: number, more?: Readonly<Record<string, string>>, program?: URL): Promise<readonly WorkerProcess[]>;
   /** What the living say on /metrics. */
   metrics(): Promise<readonly string[]>;
   /** SIGKILL to all that live. */
@@ -22,8 +22,8 @@ export interface Fleet {
 export function openFleet(env: Readonly<Record<string, string>>, signal: AbortSignal): Fleet {
   const all: WorkerProcess[] = [];
   const alive = () => all.filter((worker) => worker.alive());
-  async function launch(more: Readonly<Record<string, string>> = {}) {
-    const worker = startWorkerProcess({ ...env, ...more }, await freePort());
+  async function launch(more: Readonly<Record<string, string>> = {}, program?: URL) {
+    const worker = startWorkerProcess({ ...env, ...more }, await freePort(), program);
     all.push(worker);
     return worker;
   }
@@ -31,8 +31,8 @@ export function openFleet(env: Readonly<Record<string, string>>, signal: AbortSi
     all,
     alive,
     launch,
-    async start(count, more) {
-      const started = await Promise.all(Array.from({ length: count }, () => launch(more)));
+    async start(count, more, program) {
+      const started = await Promise.all(Array.from({ length: count }, () => launch(more, program)));
       await Promise.all(started.map((worker) => worker.ready({ timeoutMs: READY_MS, signal })));
       return started;
     },

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Patience, until } from './until.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const MAIN = new URL('../../dist/main.js', import.meta.url);
 
 /** A line of a worker's log. */
 interface LogLine {
@@ -35,8 +35,12 @@ export interface WorkerProcess {
   ready(patience: Patience): Promise<void>;
 }
 
-export function startWorkerProcess(env: Readonly<Record<string, string>>, healthPort: number): WorkerProcess {
-  const child = spawn(process.execPath, [MAIN], {
+export function startWorkerProcess(
+  env: Readonly<Record<string, string>>,
+  healthPort: number,
+  program = MAIN,
+): WorkerProcess {
+  const child = spawn(process.execPath, [fileURLToPath(program)], {
     env: { ...env, HEALTH_PORT: String(healthPort), PATH: process.env.PATH },
     // The channel tells the worker when we are gone, however we went.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -57,7 +57,8 @@ async function analyzeInTime(
   const leftMs = job.slot + parts.deadlineMs - parts.now();
   if (leftMs <= 0) return expire();
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), leftMs);
+  // Does not hold a process that stops: a job may hang in a Redis that is away.
+  const timer = setTimeout(() => late.abort(), leftMs).unref();
   try {
     return await analyze(job, parts, AbortSignal.any([signal, late.signal]), manner);
   } catch (thrown) {

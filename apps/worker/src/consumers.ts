@@ -26,7 +26,7 @@ export function openConsumers(config: WorkerConfig, worker: string, parts: Consu
   const options = {
     name: worker,
     lockMs: config.lockSeconds * 1_000,
-    report: (error: Error) => events.trouble('queue', error),
+    report: (error: unknown) => events.trouble('queue', error),
     paused: true,
     behindMs: () => (clock.state() === 'off' ? Math.max(0, -clock.aheadMs()) : 0),
   };

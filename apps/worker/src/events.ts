@@ -11,6 +11,7 @@ import {
 import type { Log } from '@ambia/process';
 import type { Tick } from '@ambia/queue';
 import type { WorkerMetrics } from './metrics.ts';
+import { sparingly } from './sparingly.ts';
 
 export type Events = ReturnType<typeof openEvents>;
 
@@ -21,12 +22,12 @@ export interface LlamaCall {
   readonly tokens: { readonly prompt: number; readonly completion: number };
 }
 
-/** Connection errors come by the hundred: one line per kind in this time. */
+/** Connection errors come by the hundred: one line per kind in this time, with how many there were. */
 const QUIET_MS = 10_000;
 
 /** What happens in the business, each event counted and logged here and nowhere else. Never people's words, never their ids. */
 export function openEvents(log: Log, metrics: WorkerMetrics) {
-  const lastSaid = new Map<string, number>();
+  const timesSince = sparingly(QUIET_MS, () => performance.now());
   return {
     tickStarted(tick: Tick) {
       metrics.ticks.inc({ kind: tick.kind });
@@ -133,14 +134,8 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
     trouble(where: string, thrown: unknown) {
       const { code, kind } = asFailure(thrown);
       const named = code === 'UNEXPECTED' && thrown instanceof Error && 'code' in thrown ? String(thrown.code) : code;
-      if (isNews(lastSaid, where + named)) log.warn({ where, code: named, kind }, 'trouble');
+      const times = timesSince(where + named);
+      if (times !== null) log.warn({ where, code: named, kind, times }, 'trouble');
     },
   };
-}
-
-function isNews(lastSaid: Map<string, number>, what: string): boolean {
-  const now = performance.now();
-  if (now - (lastSaid.get(what) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return false;
-  lastSaid.set(what, now);
-  return true;
 }

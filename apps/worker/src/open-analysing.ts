@@ -2,7 +2,7 @@ import { type Database, inspect, openDatabase, openStore, type Profile, type Sto
 import { type Llama, openLlama, STAND_IN_MODEL } from '@ambia/llama';
 import { type AnalyzeUserRules, type AnalyzeUserSteps, llamaName } from '@ambia/prediction';
 import type { Closing, Log } from '@ambia/process';
-import { hurryDelayed, llamaFleet, openQueues, type Queues, redisTime, saidFirst } from '@ambia/queue';
+import { hurryDelayed, llamaFleet, namedRefusal, openQueues, type Queues, redisTime, saidFirst } from '@ambia/queue';
 import { askLlama } from './ask-llama.ts';
 import { type Clock, openClock } from './clock.ts';
 import type { WorkerConfig } from './config.ts';
@@ -37,7 +37,7 @@ export function openConnections(
   machineTime: () => number = () => Date.now(),
 ): Connections {
   const queues = openQueues({ url: config.redis.url, prefix: config.prefix }, (error) =>
-    events.trouble('redis', error),
+    events.trouble('redis', namedRefusal(error)),
   );
   closing.add('queues', () => queues.close());
   const clock = openClock({ now: machineTime, fleetTime: () => redisTime(queues), everyMs: CLOCK_EVERY_MS });

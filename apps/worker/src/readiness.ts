@@ -1,7 +1,7 @@
 import { type Database, reach } from '@ambia/db';
 import { asFailure } from '@ambia/prediction';
 import { type Readiness, within } from '@ambia/process';
-import { llamaStandstill, nextTick, type Queues, restText, type Standstill } from '@ambia/queue';
+import { checkWritable, llamaStandstill, nextTick, type Queues, restText, type Standstill } from '@ambia/queue';
 import type { Clock } from './clock.ts';
 import { takesWork } from './clock-state.ts';
 import { clockText } from './clock-text.ts';
@@ -20,7 +20,7 @@ export interface ReadinessParts {
 export function readiness({ db, queues, budget, clock }: ReadinessParts): () => Promise<Readiness> {
   return async () => {
     const [redis, schedule, mysql, llama, work] = await Promise.all([
-      check(async () => ((await queues.redis.ping()) === 'PONG' ? 'ok' : 'strange answer')),
+      check(() => checkWritable(queues).then(() => 'ok')),
       check(async () => ((await nextTick(queues)) ? 'ok' : 'missing, will be made within 2 s')),
       check(async () => ((await reach(db, ANSWER_MS)) ? 'ok' : 'strange answer')),
       check(async () => {

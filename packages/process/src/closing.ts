@@ -1,10 +1,10 @@
 import { within } from './deadline.ts';
 
 /**
- * At least this long is kept back for each one still to close, so that a slow one cannot starve the rest. Little, because
- * the jobs in hand close first: what is kept for the others must not cut into their grace.
+ * At least this long is kept back for each one still to close, so that a slow one cannot starve the rest; short, because
+ * the slow one is the worker, whose grace for jobs in hand must not be eaten up by the rest either.
  */
-const KEPT_FOR_EACH_MS = 250;
+const KEPT_FOR_EACH_MS = 150;
 
 /** What did not close: it failed with `error`, or its share of the deadline passed. */
 export interface NotClosed {
@@ -24,8 +24,8 @@ export interface Closing {
   /** To be called right after the opening. What is added after the end of `close` is closed at once. */
   add(name: string, close: () => unknown): void;
   /**
-   * Closes in reverse order, one after the other. Each may take what is left of the deadline but a quarter of a second
-   * for each of the others (an equal share where there is less). Never rejects; calling it again returns the first call's promise.
+   * Closes in reverse order, one after the other. Each may take what is left of the deadline but 150 ms for each of
+   * the others (an equal share where there is less). Never rejects; calling it again returns the first call's promise.
    */
   close(options: CloseOptions): Promise<void>;
 }

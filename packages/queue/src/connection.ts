@@ -2,23 +2,6 @@ import { Failure } from '@ambia/prediction';
 import { Redis } from 'ioredis';
 import { within } from './deadline.ts';
 
-const CONNECT_MS = 2_500;
-const RECONNECT_MAX_MS = 2_000;
-
-/** A connection that waits for Redis as long as it takes: for processes that live long. BullMQ demands the unbounded retries. */
-export function openRedis(url: string): Redis {
-  return new Redis(url, {
-    maxRetriesPerRequest: null,
-    connectTimeout: CONNECT_MS,
-    retryStrategy: (times) => Math.min(times * 100, RECONNECT_MAX_MS),
-  });
-}
-
-/** Closes at once: nothing waits in it that an ordered shutdown did not wait for already. */
-export function closeRedis(redis: Redis): void {
-  redis.disconnect();
-}
-
 /**
  * What answers at `url`, such as `Redis 7.0.15`. @throws Failure `REDIS_UNREACHABLE` or `REDIS_ACCESS_DENIED` within
  * `timeoutMs`, naming the address.

@@ -1,8 +1,10 @@
-import { type Processor, Worker } from 'bullmq';
+import type { Processor, Worker } from 'bullmq';
 import { within } from './deadline.ts';
 import { backoffMs } from './jobs.ts';
+import { PatientWorker } from './patient-worker.ts';
 import { type Pausing, pausing } from './pausing.ts';
 import type { Queues } from './queues.ts';
+import { namedRefusal } from './refusal.ts';
 
 export interface ConsumerOptions {
   /** Shown in Bull Board on every job it took. */
@@ -10,7 +12,7 @@ export interface ConsumerOptions {
   readonly concurrency: number;
   /** How long a lock lasts, and how often lost ones are looked for: a killed worker's jobs return within lock + 2 × this. */
   readonly lockMs: number;
-  readonly report: (error: Error) => void;
+  readonly report: (error: unknown) => void;
   /** Takes no job before `resume`. */
   readonly paused?: boolean;
   /** How far this machine's clock is behind the fleet's, milliseconds; 0 where absent. See `laterMs`. */
@@ -37,7 +39,7 @@ export function openConsumer(
   processor: Processor,
   options: ConsumerOptions,
 ): { consumer: Consumer; worker: Worker } {
-  const worker = new Worker(queueName, processor, {
+  const worker = new PatientWorker(queueName, processor, {
     connection: queues.redis,
     prefix: queues.settings.prefix,
     name: options.name,
@@ -48,12 +50,14 @@ export function openConsumer(
     maxStalledCount: MAX_STALLED,
     settings: { backoffStrategy: (attemptsMade) => laterMs(backoffMs(attemptsMade, Math.random()), options) },
   });
-  worker.on('error', options.report);
+  worker.on('error', (error) => options.report(namedRefusal(error)));
   // BullMQ aborts nothing by itself when a lock is lost; whoever lost it must stop working on the job.
   worker.on('lockRenewalFailed', (jobIds) => {
     for (const jobId of jobIds) worker.cancelJob(jobId, 'lock lost');
   });
-  const consumer = { ...pausing(worker, options.report), close: (graceMs: number) => closeWorker(worker, graceMs) };
+  const isAway = () => queues.redis.status !== 'ready';
+  const close = (graceMs: number) => closeWorker(worker, graceMs, isAway);
+  const consumer = { ...pausing(worker, options.report), close };
   return { worker, consumer };
 }
 
@@ -65,14 +69,15 @@ export function laterMs(ms: number, { behindMs }: Pick<ConsumerOptions, 'behindM
   return Math.round(ms + (behindMs?.() ?? 0));
 }
 
-async function closeWorker(worker: Worker, graceMs: number): Promise<void> {
+async function closeWorker(worker: PatientWorker, graceMs: number, isAway: () => boolean): Promise<void> {
   const closed = worker.close().then(
     () => true,
     () => true,
   );
-  if (await within(graceMs, closed, false)) return;
+  const nothingToLose = isAway() && worker.jobsInHand() === 0;
+  if (await within(nothingToLose ? 0 : graceMs, closed, false)) return;
   worker.cancelAllJobs('shutting down');
-  if (await within(LAST_WORDS_MS, closed, false)) return;
-  // Never resolves while Redis is away: the locks run out by themselves.
-  worker.close(true).catch(() => undefined);
+  if (await within(nothingToLose ? 0 : LAST_WORDS_MS, closed, false)) return;
+  // Never resolves while Redis is away.
+  await worker.abandon();
 }

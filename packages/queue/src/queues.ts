@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { closeRedis, openRedis } from './connection.ts';
 import { ANALYZE_QUEUE, ATTEMPTS, BACKOFF, TICK_QUEUE, UPKEEP_QUEUE } from './jobs.ts';
+import { LongLivedRedis } from './long-lived-redis.ts';
 import { EVENTS_KEPT, FEW_KEPT, PEOPLE_KEPT } from './retention.ts';
 
 export interface QueueSettings {
@@ -23,7 +23,7 @@ export interface Queues {
 
 /** @param report is told of connection errors; Redis may come and go */
 export function openQueues(settings: QueueSettings, report: (error: Error) => void): Queues {
-  const redis = openRedis(settings.url);
+  const redis = new LongLivedRedis(settings.url);
   redis.on('error', report);
   const shared = {
     connection: redis,
@@ -59,7 +59,7 @@ export function openQueues(settings: QueueSettings, report: (error: Error) => vo
       // Queue.close() waits for a connection that may never come; what it would close is closed below. What a queue
       // says of that is no news.
       for (const queue of all) queue.removeAllListeners().on('error', () => undefined);
-      closeRedis(redis);
+      redis.closeAll();
     },
   };
 }

@@ -2,6 +2,10 @@ import type { Fault } from '../fault.ts';
 import { killedAgainAndAgain } from './01-killed-again-and-again.ts';
 import { killedWithJobsInHand } from './02-killed-with-jobs-in-hand.ts';
 import { frozenPastItsLock } from './03-frozen-past-its-lock.ts';
+import { redisKilled } from './05-redis-killed.ts';
+import { repliesLost } from './07-replies-lost.ts';
+import { redisRefusesWrites } from './08-redis-refuses-writes.ts';
+import { redisAway } from './09-redis-away.ts';
 import { sigtermUnderLoad } from './10-sigterm-under-load.ts';
 import { manyAtOnce } from './11-many-at-once.ts';
 import { allAway } from './12-all-away.ts';
@@ -20,6 +24,10 @@ export const ALL: readonly Fault[] = [
   killedAgainAndAgain,
   killedWithJobsInHand,
   frozenPastItsLock,
+  redisKilled,
+  repliesLost,
+  redisRefusesWrites,
+  redisAway,
   sigtermUnderLoad,
   manyAtOnce,
   allAway,

@@ -1,0 +1,45 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { giveUpSilence } from './silence.ts';
+
+/** Seconds without an answer to anything, also to the question whether it is there. */
+const SILENT_S = 4;
+/** BullMQ blocks for 10 s at most, and is then told that nothing came. */
+const BLOCKED_SILENT_S = 12;
+const CONNECT_MS = 2_500;
+/** Attempts are spread over so long, so that a fleet does not come back as one. */
+const RECONNECT_MS = { first: 50, most: 1_000 };
+
+/** BullMQ demands the unbounded retries. */
+const OPTIONS = {
+  maxRetriesPerRequest: null,
+  connectTimeout: CONNECT_MS,
+  disconnectTimeout: 500,
+  // After a failover the address leads to another server, but a connection stays with the one that was demoted.
+  reconnectOnError: ({ message }) => message.startsWith('READONLY'),
+  retryStrategy: (times) => Math.min(times * RECONNECT_MS.first, RECONNECT_MS.most) * (0.5 + Math.random() / 2),
+} as const satisfies RedisOptions;
+
+/**
+ * A connection that waits for Redis as long as it takes, and knows those that BullMQ makes of it for the commands that
+ * block: a worker that is closed while Redis is away leaves its own behind, and it would keep the process.
+ */
+export class LongLivedRedis extends Redis {
+  private readonly copies = new Set<Redis>();
+
+  constructor(url: string) {
+    super(url, OPTIONS);
+    giveUpSilence(this, SILENT_S);
+  }
+
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    const copy = super.duplicate(override);
+    giveUpSilence(copy, BLOCKED_SILENT_S);
+    this.copies.add(copy);
+    return copy;
+  }
+
+  /** Closes all of them at once: nothing waits in them that an ordered shutdown did not wait for already. */
+  closeAll(): void {
+    for (const redis of [...this.copies, this]) redis.disconnect();
+  }
+}

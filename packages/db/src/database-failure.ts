@@ -1,4 +1,5 @@
 import { asFailure, Failure, type FailureKind } from '@ambia/prediction';
+import { NOT_ACQUIRED } from './bound-waiting.ts';
 import { type DatabaseError, databaseError } from './database-error.ts';
 
 interface Meaning {
@@ -102,6 +103,9 @@ export function unreachable(where: string): Failure {
 
 function ofTheNetwork({ code = '' }: DatabaseError, where: string): Failure {
   if (UNREACHABLE.has(code)) return unreachable(where);
+  if (code === NOT_ACQUIRED) {
+    return new Failure('transient', 'DB_BUSY', `no connection to ${where} became free in time; ${PLENTY_OF_RETRIES}`);
+  }
   if (LOST.has(code)) return new Failure('transient', 'DB_CONNECTION_LOST', `the connection to ${where} broke off`);
   const name = code.replace(/[^A-Za-z0-9_]/g, '').slice(0, 40);
   return new Failure('transient', 'DB_QUERY', `an unforeseen error of the database driver (${name})`);

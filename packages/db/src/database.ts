@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import { createPool, type Pool } from 'mysql2/promise';
+import { boundWaiting } from './bound-waiting.ts';
 import { endPool } from './end-pool.ts';
 import { SESSION_SETTINGS, SILENCE_MS } from './session.ts';
 
@@ -27,6 +28,9 @@ export interface Database {
 
 const CONNECT_MS = 3_000;
 
+/** Longest wait for a connection that others use: well above an honest queue of writes, well below a job's deadline. */
+const ACQUIRE_MS = 30_000;
+
 /** A pool of connections to one database; nothing is opened before the first statement. */
 export function openDatabase(address: DatabaseAddress, options: { readonly connections?: number } = {}): Database {
   const pool = createPool({
@@ -43,6 +47,7 @@ export function openDatabase(address: DatabaseAddress, options: { readonly conne
     flags: ['-FOUND_ROWS'],
   });
   prepareConnections(pool);
+  boundWaiting(pool.pool, ACQUIRE_MS);
   let closing: Promise<void> | undefined;
   return {
     where: `${address.host}:${address.port}`,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inspect, migrate } from '../src/index.ts';
 import { bareDatabase } from './fresh-database.ts';
+import { MIGRATIONS } from './migrations.ts';
 
 type Bare = Awaited<ReturnType<typeof bareDatabase>>;
 
@@ -40,7 +41,7 @@ describe('a migrator that is killed with the lock in hand', async () => {
     const waiting = "SELECT 1 FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND STATE LIKE 'User lock%'";
     await expect.poll(() => bare.query(waiting), { timeout: 10_000 }).toHaveLength(1);
     holder.kill('SIGKILL');
-    expect(await migrated).toEqual({ applied: 3 });
+    expect(await migrated).toEqual({ applied: MIGRATIONS });
   });
 });
 
@@ -56,7 +57,7 @@ describe('a migrator that is killed in the middle', async () => {
     expect(applied.filter((result) => result.applied > 0).length).toBeLessThanOrEqual(1);
     await inspect(bare.db);
     const rows = await bare.query('SELECT hash FROM ambia_migrations');
-    expect(new Set(rows.map(({ hash }) => hash)).size).toBe(3);
-    expect(rows).toHaveLength(3);
+    expect(new Set(rows.map(({ hash }) => hash)).size).toBe(MIGRATIONS);
+    expect(rows).toHaveLength(MIGRATIONS);
   });
 });

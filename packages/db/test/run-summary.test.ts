@@ -64,6 +64,7 @@ test('a complete run in which everyone ended well is a success', () => {
       over_budget: 0,
       failed: 0,
       expired: 0,
+      quarantined: 0,
     },
     llama_calls: 7,
     prompt_tokens: 2_000,

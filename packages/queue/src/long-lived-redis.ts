@@ -40,6 +40,15 @@ export class LongLivedRedis extends Redis {
 
   /** Closes all of them at once: nothing waits in them that an ordered shutdown did not wait for already. */
   closeAll(): void {
-    for (const redis of [...this.copies, this]) redis.disconnect();
+    for (const redis of [...this.copies, this]) cutOff(redis);
   }
+}
+
+/**
+ * ioredis parks a connection that is cut off between two attempts: what waits in it would never be told, and BullMQ's
+ * timers would hold the process. Cut off in the middle of an attempt, everything in it is.
+ */
+function cutOff(redis: Redis): void {
+  if (redis.status === 'reconnecting') redis.connect().catch(() => undefined);
+  redis.disconnect();
 }

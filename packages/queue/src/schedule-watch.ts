@@ -35,10 +35,20 @@ const WATCH_MS = 2_000;
  * would notice. Any number of workers may do this at once; nobody removes them when stopping.
  */
 export function keepSchedule(queues: Queues, rules: ScheduleRules): ScheduleWatch {
-  const look = oneAtATime(lookAfter(queues, rules), rules.report.failed);
+  let stopped = false;
+  const look = oneAtATime(lookAfter(queues, rules), (error) => {
+    // The last look may be cut off by the closing of the connection.
+    if (!stopped) rules.report.failed(error);
+  });
   const timer = setInterval(look, WATCH_MS);
   look();
-  return { look, stop: () => clearInterval(timer) };
+  return {
+    look,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
 }
 
 function lookAfter(queues: Queues, rules: ScheduleRules): () => Promise<void> {

@@ -33,15 +33,14 @@ export function addEnqueue(cli: Cli): void {
     );
 }
 
-/** Outcomes of somebody who was to be analysed and was not. */
-const UNANSWERED: ReadonlySet<string> = new Set(['failed', 'expired', 'over_budget'] satisfies Outcome[]);
-
 const HOW: Readonly<Record<OneOff['how'], string>> = {
   added: 'enqueued ahead of everyone who waits',
   moved_to_front: 'was waiting already and is moved to the front',
   follows_running: 'is being analysed already; an analysis of their own, always before Llama, follows it',
   already_running: 'is being analysed already',
 };
+
+const NOT_ANALYSED: readonly string[] = ['failed', 'expired', 'over_budget', 'quarantined'] satisfies Outcome[];
 
 function enqueue(user: string, options: EnqueueOptions, invocation: Invocation): Promise<ExitCode> {
   const { io, out } = invocation;
@@ -90,5 +89,5 @@ async function waited(
   const zone = person.timeZone ?? settings.timeZone;
   const document = { user, how, job_id: jobId, ...jobDocument(end), ...predictionsDocument(predictions, zone) };
   out.result(document, () => resultText(user, end, predictions, zone));
-  return end.phase === 'completed' && !UNANSWERED.has(end.result.outcome) ? EXIT.ok : EXIT.failed;
+  return end.phase === 'completed' && !NOT_ANALYSED.includes(end.result.outcome) ? EXIT.ok : EXIT.failed;
 }

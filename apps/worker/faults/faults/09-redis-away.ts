@@ -34,6 +34,7 @@ export const redisAway: Fault = {
     stage.llama.play((call) => answer(call, { afterMs: 200 }));
     await stage.redis.kill();
     const seen = [await boot(stage), await commands(stage), await idleSigterm(stage), await busySigterm(stage)];
+    for (const { slot } of await stage.store.openRuns()) await stage.runs.finished(slot, 5 * 60_000);
     const figure = seen.map(({ figure: one }) => one).join('; ');
     const notes = seen.flatMap((one) => one.notes ?? []);
     return judged(stage, { figure, held: seen.every(({ held }) => held), notes }, { faultMs: 60_000 });
@@ -76,13 +77,12 @@ async function busySigterm(stage: Stage): Promise<Outcome> {
   await stage.redis.start();
   const [worker] = await stage.fleet.start(1);
   const began = Date.now();
-  const slot = await stage.runs.begin();
+  await stage.runs.begin();
   await allTakeJobs(stage, began, 60_000);
   await stage.redis.kill();
   const outcome = await ending('busy', worker ? [worker] : []);
   await stage.redis.start();
   await stage.fleet.start(1);
-  await stage.runs.finished(slot, 5 * 60_000);
   return outcome;
 }
 

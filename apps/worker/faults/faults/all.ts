@@ -3,6 +3,7 @@ import { killedAgainAndAgain } from './01-killed-again-and-again.ts';
 import { killedWithJobsInHand } from './02-killed-with-jobs-in-hand.ts';
 import { frozenPastItsLock } from './03-frozen-past-its-lock.ts';
 import { redisKilled } from './05-redis-killed.ts';
+import { redisLosesItsData } from './06-redis-loses-its-data.ts';
 import { repliesLost } from './07-replies-lost.ts';
 import { redisRefusesWrites } from './08-redis-refuses-writes.ts';
 import { redisAway } from './09-redis-away.ts';
@@ -11,6 +12,7 @@ import { manyAtOnce } from './11-many-at-once.ts';
 import { allAway } from './12-all-away.ts';
 import { slowTick } from './13-slow-tick.ts';
 import { wrongClocks } from './14-wrong-clocks.ts';
+import { mysqlTroubled } from './15-mysql-troubled.ts';
 import { toldToWait } from './16-told-to-wait.ts';
 import { aThirdOfTheCallsFail } from './17-a-third-of-the-calls-fail.ts';
 import { brokenAnswers } from './18-broken-answers.ts';
@@ -18,6 +20,8 @@ import { breaker } from './19-breaker.ts';
 import { llamaDead } from './20-llama-dead.ts';
 import { poison } from './21-poison.ts';
 import { hijackedLlama } from './22-hijacked-llama.ts';
+import { canaries } from './23-canaries.ts';
+import { versions } from './24-versions.ts';
 
 /** In the order of their numbers. */
 export const ALL: readonly Fault[] = [
@@ -25,6 +29,7 @@ export const ALL: readonly Fault[] = [
   killedWithJobsInHand,
   frozenPastItsLock,
   redisKilled,
+  redisLosesItsData,
   repliesLost,
   redisRefusesWrites,
   redisAway,
@@ -33,6 +38,7 @@ export const ALL: readonly Fault[] = [
   allAway,
   slowTick,
   wrongClocks,
+  mysqlTroubled,
   toldToWait,
   aThirdOfTheCallsFail,
   brokenAnswers,
@@ -40,4 +46,6 @@ export const ALL: readonly Fault[] = [
   llamaDead,
   poison,
   hijackedLlama,
+  canaries,
+  versions,
 ];

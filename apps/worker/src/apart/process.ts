@@ -31,7 +31,10 @@ const TOLD_TO: readonly string[] = ['exit code 0', 'exit code 130', 'SIGINT', 'S
  * blamed on the next.
  */
 export function startProcess(program: URL, worker: string, { alone }: { readonly alone: boolean }): Process {
-  const child = fork(fileURLToPath(program), [worker], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(program), [worker], {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const asked = new Map<number, Asked>();
   const state = { ready: false, going: true, errands: 0 };
   // Where it cannot be sent the process is gone, and its exit says so.

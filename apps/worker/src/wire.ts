@@ -1,4 +1,3 @@
-import type { AnalyzeUserSteps } from '@ambia/prediction';
 import { type Closing, type Log, serveHealth, within } from '@ambia/process';
 import { addUpkeep, keepSchedule, type ScheduleRules } from '@ambia/queue';
 import { openApart } from './apart/apart.ts';
@@ -6,7 +5,7 @@ import type { Clock } from './clock.ts';
 import { takesWork } from './clock-state.ts';
 import { closeRuns } from './close-runs.ts';
 import type { WorkerConfig } from './config.ts';
-import { openConsumers } from './consumers.ts';
+import { type ConsumerParts, openConsumers } from './consumers.ts';
 import { deadlineMs } from './deadline-ms.ts';
 import { takeDuties } from './duties.ts';
 import type { Events } from './events.ts';
@@ -16,10 +15,12 @@ import { readiness } from './readiness.ts';
 /** How long a worker is not called ready for want of a first comparison; where Redis is away it comes later. */
 const COMPARED_MS = 2_000;
 
+export type { ConsumerParts };
+
 /** What may be replaced from outside. */
 export interface HandedIn {
-  /** Between the chain and what it is performed with. */
-  readonly around?: (steps: AnalyzeUserSteps) => AnalyzeUserSteps;
+  /** Between whoever takes jobs and what the work is done with. */
+  readonly around?: (parts: ConsumerParts) => ConsumerParts;
   /** What a process for suspects runs. */
   readonly apartProgram?: URL;
   /** This machine's own clock, milliseconds since the epoch. */
@@ -35,7 +36,7 @@ export async function openWorker(
   worker: string,
   log: Log,
   closing: Closing,
-  { around = (steps) => steps, apartProgram = APART_PROGRAM, machineTime }: HandedIn = {},
+  { around = (parts) => parts, apartProgram = APART_PROGRAM, machineTime }: HandedIn = {},
 ): Promise<void> {
   const connections = openConnections(config, log, closing, machineTime);
   const { queues, clock, db, metrics, events, budget } = connections;
@@ -47,8 +48,7 @@ export async function openWorker(
     metrics: metrics.registry,
   });
   closing.add('health', () => health.close());
-  const opened = await openAnalysing(config, worker, connections);
-  const analysing = { ...opened, steps: around(opened.steps) };
+  const analysing = await openAnalysing(config, worker, connections);
   const { store, learned, profile } = analysing;
   const allowed = () => takesWork(clock.state());
   const watch = closeRuns({ store, events, deadlineMs: deadlineMs(config), now: clock.now, allowed });
@@ -59,7 +59,7 @@ export async function openWorker(
   clock.follow(() => schedule.look());
   const apart = openApart(apartProgram, worker);
   closing.add('processes for suspects', () => apart.close());
-  const consumers = openConsumers(config, worker, { queues, events, analysing, apart, clock });
+  const consumers = openConsumers(config, worker, around({ queues, events, analysing, apart, clock }));
   closing.add('consumers', () => consumers.close());
   clock.follow((state) => takeDuties(consumers, state));
   await within(COMPARED_MS, () => clock.compared);

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts';
 import { killedAgainAndAgain } from './01-killed-again-and-again.ts';
 import { killedWithJobsInHand } from './02-killed-with-jobs-in-hand.ts';
 import { frozenPastItsLock } from './03-frozen-past-its-lock.ts';
+import { crashAtPhases } from './04-crash-at-phases.ts';
 import { redisKilled } from './05-redis-killed.ts';
 import { redisLosesItsData } from './06-redis-loses-its-data.ts';
 import { repliesLost } from './07-replies-lost.ts';
@@ -28,6 +29,7 @@ export const ALL: readonly Fault[] = [
   killedAgainAndAgain,
   killedWithJobsInHand,
   frozenPastItsLock,
+  crashAtPhases,
   redisKilled,
   redisLosesItsData,
   repliesLost,

@@ -5,8 +5,8 @@ import { blockLimitMs, watchForBlocks } from './block-watch.ts';
 import { readConfig } from './config.ts';
 import { openWorker } from './wire.ts';
 
-/** On top of the grace for jobs in hand: what closing may take. With the last resort, a second later, it is 3 s at most. */
-const CLOSING_MS = 2_000;
+/** On top of the grace for jobs in hand: what closing may take. The last resort comes a second later. */
+const CLOSING_MS = 3_000;
 
 try {
   const config = readConfig();

@@ -20,6 +20,8 @@ export default defineConfig({
     reporters: ['default', closingLine],
     // No test replaces a module or leaves one changed, and importing them anew for every file took most of the time.
     isolate: false,
+    // Most of a test's time is waiting, for a server, a lock or a slot.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -14,7 +14,8 @@ function planOf(scripts: readonly string[], folder: string, seen: string[]): Ser
     prepare: async (scratch) => void seen.push(scratch),
     command: () => ['/bin/sh', '-c', scripts[seen.length - 1] ?? 'exit 9'],
     ask: async (server) => {
-      if (!server.lastWords().includes('ready')) throw new Error('not yet');
+      // A line of its own: `already in use` holds the word too.
+      if (!/^ready$/m.test(server.lastWords())) throw new Error('not yet');
       return 'well';
     },
   };

@@ -20,7 +20,6 @@ import type { StoredAnswer, StoredPattern } from './stored-answer.ts';
 export interface Judging {
   readonly userId: string;
   readonly slot: number;
-  readonly always?: true | undefined;
   readonly zone: string;
   readonly learned: Learned;
   readonly rules: AnalyzeUserRules;

@@ -13,7 +13,7 @@ export interface Life {
 }
 
 /** After the deadline for closing, until the process exits whatever is left. */
-const LAST_RESORT_MS = 1_000;
+const LAST_RESORT_MS = 500;
 
 /**
  * The life of a process: it opens everything, stays until SIGINT, SIGTERM or the end of the process that started it,

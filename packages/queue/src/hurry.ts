@@ -5,11 +5,12 @@ const BATCH = 200;
 
 /** Lets everyone who waits out a backoff or a pause have their turn now, in the order of their priority. How many. */
 export async function hurryDelayed({ analyze }: Queues): Promise<number> {
-  const jobs = await analyze.getDelayed(0, -1);
   let hurried = 0;
-  for (let start = 0; start < jobs.length; start += BATCH) {
+  // As many as there are now: whoever is delayed again meanwhile has been told a time of their own.
+  for (let left = await analyze.getDelayedCount(); left > 0; left -= BATCH) {
+    const jobs = await analyze.getDelayed(0, Math.min(left, BATCH) - 1);
     // One that is no longer delayed had its turn already.
-    const moved = await Promise.allSettled(jobs.slice(start, start + BATCH).map((job) => job.promote()));
+    const moved = await Promise.allSettled(jobs.map((job) => job.promote()));
     hurried += moved.filter(({ status }) => status === 'fulfilled').length;
   }
   return hurried;

@@ -18,8 +18,9 @@ export function keepRecurring(recurring: Recurring): (now: number) => Promise<Lo
   return async (now) => {
     const found = await patternInForce(recurring);
     if (looked && found !== null) pattern = found;
-    await ensureRecurring({ ...recurring, pattern }, now);
-    const lost = looked && found === null;
+    // Asked of whoever makes it: it may be lost after it was found.
+    const made = await ensureRecurring({ ...recurring, pattern }, now);
+    const lost = looked && made;
     looked = true;
     return { pattern, lost };
   };

@@ -35,17 +35,23 @@ export async function patternInForce({ queue, id }: Pick<Recurring, 'queue' | 'i
 
 /**
  * The schedule as it should be, one job of it at a time. One that is so already is left alone, because an upsert throws
- * away the job that is due (measured: with the queue busy at a boundary, that slot never ran).
+ * away the job that is due (measured: with the queue busy at a boundary, that slot never ran). Returns whether there was
+ * none at all.
  */
-export async function ensureRecurring(recurring: Recurring, now: number): Promise<void> {
+export async function ensureRecurring(recurring: Recurring, now: number): Promise<boolean> {
   const { queue, id, pattern, name, data } = recurring;
   if ((await queue.getGlobalConcurrency()) !== 1) await queue.setGlobalConcurrency(1);
-  if (await stands(recurring, now)) return;
+  const scheduler = await queue.getJobScheduler(id);
+  if (await stands(scheduler, recurring, now)) return false;
   await queue.upsertJobScheduler(id, { pattern, tz: TIME_ZONE }, { name, data });
+  return !scheduler;
 }
 
-async function stands({ queue, id, pattern }: Recurring, now: number): Promise<boolean> {
-  const scheduler = await queue.getJobScheduler(id);
+async function stands(
+  scheduler: Awaited<ReturnType<Queue['getJobScheduler']>>,
+  { queue, id, pattern }: Recurring,
+  now: number,
+): Promise<boolean> {
   if (!scheduler?.next || scheduler.pattern !== pattern || scheduler.tz !== TIME_ZONE) return false;
   if (scheduler.next > slotAfter(pattern, now + AHEAD_MS)) return false;
   if (TO_COME.includes(await queue.getJobState(recurringJobId(id, scheduler.next)))) return true;

@@ -1,7 +1,8 @@
-import { type AnalyzeJob, type AnalyzeUserResult, analyzeJobOf, analyzeJobs } from '@ambia/prediction';
+import { type AnalyzeJob, analyzeJobOf, analyzeJobs } from '@ambia/prediction';
 import { Job } from 'bullmq';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { enqueueAll, enqueueFirst, jobPhase, openAnalyzeConsumer } from '../src/index.ts';
+import { ANALYZED } from './analyzed.ts';
 import { freshQueues } from './fresh-queues.ts';
 import { settled } from './settled.ts';
 
@@ -9,17 +10,6 @@ const queues = freshQueues();
 const slot = Date.UTC(2026, 10, 22, 8, 35);
 const byHand = (userId: string, at = slot + 1) => analyzeJobOf({ v: 1, slot: at, userId, always: true });
 const ofTick = (userId: string) => analyzeJobOf({ v: 1, slot, userId });
-
-const done: AnalyzeUserResult = {
-  outcome: 'analyzed',
-  patterns: 0,
-  queued: 0,
-  alreadyQueued: 0,
-  alreadyCached: 0,
-  novel: 0,
-  leftOut: { malformed: 0, beyondLimit: 0, overlong: 0, tooFar: 0 },
-  tokens: 0,
-};
 
 /** A worker that holds whatever the tick made until it is let go; what it took, in order. */
 function holding() {
@@ -34,7 +24,7 @@ function holding() {
       analyze: async (job) => {
         took.push(job);
         if (!job.always) await held;
-        return done;
+        return ANALYZED;
       },
       gaveUp: async () => undefined,
     },

@@ -1,6 +1,7 @@
-import { type AnalyzeUserResult, analyzeJobOf, analyzeJobs, Failure } from '@ambia/prediction';
+import { analyzeJobOf, analyzeJobs, Failure } from '@ambia/prediction';
 import { expect, test, vi } from 'vitest';
 import { enqueueAll, enqueueFirst, openAnalyzeConsumer } from '../src/index.ts';
+import { ANALYZED } from './analyzed.ts';
 import { freshQueues } from './fresh-queues.ts';
 import { settled } from './settled.ts';
 
@@ -11,17 +12,6 @@ const one = (userId: string, at: number) => {
   const [spec] = analyzeJobs(at, [userId]);
   if (!spec) throw new Error('no spec');
   return spec;
-};
-
-const done: AnalyzeUserResult = {
-  outcome: 'analyzed',
-  patterns: 0,
-  queued: 0,
-  alreadyQueued: 0,
-  alreadyCached: 0,
-  novel: 0,
-  leftOut: { malformed: 0, beyondLimit: 0, overlong: 0, tooFar: 0 },
-  tokens: 0,
 };
 
 test('of 500 who wait, the one sent by hand and the one moved to the front are served first', async () => {
@@ -38,7 +28,7 @@ test('of 500 who wait, the one sent by hand and the one moved to the front are s
     {
       analyze: async (job) => {
         served.push(job.userId);
-        return done;
+        return ANALYZED;
       },
       gaveUp: async () => undefined,
     },
@@ -93,7 +83,7 @@ test('one who was sent by hand and has to wait for Llama is still ahead of the c
         // The first of the crowd outlasts the pause; whoever comes next was ahead of the other 499.
         if (job.userId !== 'vip') await vi.waitUntil(() => Date.now() > pauseOver, { timeout: 5_000 });
         served.push(job.userId);
-        return done;
+        return ANALYZED;
       },
       gaveUp: async () => undefined,
     },

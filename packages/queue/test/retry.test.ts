@@ -1,7 +1,8 @@
-import { type AnalyzeUserResult, analyzeJobs, Failure } from '@ambia/prediction';
+import { analyzeJobs, Failure } from '@ambia/prediction';
 import { afterEach, expect, test } from 'vitest';
 import { type Consumer, openAnalyzeConsumer } from '../src/index.ts';
 import { backoffMs } from '../src/jobs.ts';
+import { ANALYZED } from './analyzed.ts';
 import { freshQueues } from './fresh-queues.ts';
 import { settled } from './settled.ts';
 
@@ -10,17 +11,6 @@ const consumers: Consumer[] = [];
 afterEach(async () => {
   for (const consumer of consumers.splice(0)) await consumer.close(1_000);
 });
-
-const result: AnalyzeUserResult = {
-  outcome: 'analyzed',
-  patterns: 1,
-  queued: 1,
-  alreadyQueued: 0,
-  alreadyCached: 0,
-  novel: 0,
-  leftOut: { malformed: 0, beyondLimit: 0, overlong: 0, tooFar: 0 },
-  tokens: 10,
-};
 
 async function play(userId: string, script: (Failure | Error)[], given: { attempts?: number } = {}) {
   const [spec] = analyzeJobs(1_000, [userId]);
@@ -39,7 +29,7 @@ async function play(userId: string, script: (Failure | Error)[], given: { attemp
         analyze: async () => {
           const failure = script.shift();
           if (failure) throw failure;
-          return result;
+          return ANALYZED;
         },
         gaveUp: async (_job, failure) => void gaveUp.push(failure.code),
       },
@@ -62,7 +52,7 @@ test('a transient failure is tried again and costs an attempt', async () => {
     new Failure('transient', 'LLAMA_500', 'away'),
     new Failure('transient', 'LLAMA_500', 'away'),
   ]);
-  expect(played.phase).toMatchObject({ phase: 'completed', result });
+  expect(played.phase).toMatchObject({ phase: 'completed', result: ANALYZED });
   expect(played.attemptsMade).toBe(3);
 });
 

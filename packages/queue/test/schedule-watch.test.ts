@@ -29,6 +29,17 @@ describe('a schedule that was flushed away', () => {
     expect(await queues.tick.getGlobalConcurrency()).toBe(1);
   });
 
+  test('is noticed by the look in the middle of which it goes', async () => {
+    let between = async (): Promise<void> => undefined;
+    const queue: typeof queues.tick = Object.create(queues.tick, {
+      getGlobalConcurrency: { value: () => between().then(() => 1) },
+    });
+    const look = keepRecurring({ ...ticks(queues, FIVE), queue });
+    await look(Date.now());
+    between = flush;
+    expect(await look(Date.now())).toEqual({ pattern: FIVE, lost: true });
+  });
+
   test('takes the present slot’s tick with it, which runs again, once for all who notice', async () => {
     const now = Math.floor(Date.now() / 300_000) * 300_000 + 60_000;
     const restored = vi.fn();

@@ -1,8 +1,9 @@
-import { type AnalyzeUserResult, analyzeJobs } from '@ambia/prediction';
+import { analyzeJobs } from '@ambia/prediction';
 import { Worker } from 'bullmq';
 import { afterAll, expect, test } from 'vitest';
 import { type Consumer, openAnalyzeConsumer } from '../src/index.ts';
 import { ANALYZE_QUEUE } from '../src/jobs.ts';
+import { ANALYZED } from './analyzed.ts';
 import { freshQueues } from './fresh-queues.ts';
 import { settled } from './settled.ts';
 
@@ -11,17 +12,6 @@ const consumers: Consumer[] = [];
 afterAll(async () => {
   for (const consumer of consumers) await consumer.close(1_000);
 });
-
-const result: AnalyzeUserResult = {
-  outcome: 'analyzed',
-  patterns: 1,
-  queued: 1,
-  alreadyQueued: 0,
-  alreadyCached: 0,
-  novel: 0,
-  leftOut: { malformed: 0, beyondLimit: 0, overlong: 0, tooFar: 0 },
-  tokens: 10,
-};
 
 /** Takes the next job as a worker does that is killed at once. */
 async function takeAndVanish() {
@@ -42,7 +32,7 @@ test('a job whose workers vanished ten times is done by the next one, and no att
   consumers.push(
     openAnalyzeConsumer(
       queues,
-      { analyze: async () => result, gaveUp: async (_job, { code }) => void gaveUp.push(code) },
+      { analyze: async () => ANALYZED, gaveUp: async (_job, { code }) => void gaveUp.push(code) },
       { name: 'test', concurrency: 1, lockMs: 200, report: () => undefined },
     ),
   );

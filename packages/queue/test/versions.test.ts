@@ -1,4 +1,4 @@
-import { type AnalyzeUserResult, analyzeJobs, slotKey, userHash } from '@ambia/prediction';
+import { analyzeJobs, slotKey, userHash } from '@ambia/prediction';
 import { afterEach, expect, test } from 'vitest';
 import {
   addTick,
@@ -9,6 +9,7 @@ import {
   openTickConsumer,
   openUpkeepConsumer,
 } from '../src/index.ts';
+import { ANALYZED } from './analyzed.ts';
 import { freshQueues } from './fresh-queues.ts';
 import { settled } from './settled.ts';
 
@@ -19,16 +20,6 @@ afterEach(async () => {
 });
 
 const SLOT = 1_000;
-const DONE: AnalyzeUserResult = {
-  outcome: 'analyzed',
-  patterns: 0,
-  queued: 0,
-  alreadyQueued: 0,
-  alreadyCached: 0,
-  novel: 0,
-  leftOut: { malformed: 0, beyondLimit: 0, overlong: 0, tooFar: 0 },
-  tokens: 0,
-};
 const OPTIONS = { name: 'test', lockMs: 5_000, report: () => undefined };
 
 /** A worker of this release, and what it was given and gave up. */
@@ -39,7 +30,7 @@ function worker() {
     {
       analyze: async (job) => {
         given.push(job);
-        return DONE;
+        return ANALYZED;
       },
       gaveUp: async ({ userId, slot }, { code }, { attempts }) => void gaveUp.push({ userId, slot, code, attempts }),
     },
@@ -128,7 +119,7 @@ test('a result that a newer release left is nothing to wait for', async () => {
   await queues.redis.hset(
     queues.analyze.toKey(jobId),
     'returnvalue',
-    JSON.stringify({ ...DONE, outcome: 'enlightened' }),
+    JSON.stringify({ ...ANALYZED, outcome: 'enlightened' }),
   );
   expect(await jobPhase(queues, jobId)).toMatchObject({ phase: 'gone' });
 });

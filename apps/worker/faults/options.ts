@@ -8,8 +8,13 @@ export interface Options {
   readonly only: readonly number[] | null;
   /** Share of the people and minutes that a fault is staged with; 1 is what its bar speaks of. */
   readonly scale: number;
+  /** How many faults are staged side by side. */
+  readonly atOnce: number;
   readonly json: boolean;
 }
+
+/** Most of a fault's time is waiting: so many fill two cores. */
+const AT_ONCE = 3;
 
 export class OptionsError extends Error {}
 
@@ -20,6 +25,7 @@ export function readOptions(args: readonly string[]): Options {
     seed: number('seed', values.seed, randomInt(2 ** 31)),
     only: values.only === undefined ? null : values.only.split(',').map((one) => number('only', one, 0)),
     scale: number('scale', values.scale, 1),
+    atOnce: wholeNumber('at-once', values['at-once'], AT_ONCE),
     json: values.json,
   };
 }
@@ -32,11 +38,12 @@ function parsed(args: readonly string[]) {
         seed: { type: 'string' },
         only: { type: 'string' },
         scale: { type: 'string' },
+        'at-once': { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
   } catch {
-    throw new OptionsError('expected: faults [--seed NUMBER] [--only 1,2,10] [--scale 0.2] [--json]');
+    throw new OptionsError('expected: faults [--seed NUMBER] [--only 1,2,10] [--scale 0.2] [--at-once 3] [--json]');
   }
 }
 
@@ -45,4 +52,10 @@ function number(name: string, given: string | undefined, absent: number): number
   const value = Number(given);
   if (given.trim() !== '' && value >= 0) return value;
   throw new OptionsError(`--${name}: expected a number, 0 or more; ${JSON.stringify(given)} was given`);
+}
+
+function wholeNumber(name: string, given: string | undefined, absent: number): number {
+  const value = number(name, given, absent);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new OptionsError(`--${name}: expected a whole number, 1 or more; ${JSON.stringify(given)} was given`);
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded } from '@ambia/prediction';
+import pLimit from 'p-limit';
 import type { Fault, Outcome } from './fault.ts';
 import type { Fleet } from './stage/fleet.ts';
 import { withStage } from './stage/stage.ts';
@@ -10,6 +11,8 @@ import type { Conditions, Staged } from './table.ts';
 export interface SuiteOptions {
   readonly seed: number;
   readonly scale: number;
+  /** How many are staged side by side, those apart that must be alone. */
+  readonly atOnce: number;
   readonly signal: AbortSignal;
   /** One line of progress for people. */
   readonly say: (line: string) => void;
@@ -20,19 +23,29 @@ export interface SuiteResult {
   readonly staged: readonly Staged[];
 }
 
-/** Stages the faults one after another, each on servers of its own. What breaks in one is its result and ends no other. */
+/**
+ * Stages the faults, each on servers of its own: those whose figure is a time alone, then the others side by side. What
+ * breaks in one is its result and ends no other.
+ */
 export async function stageAll(faults: readonly Fault[], options: SuiteOptions): Promise<SuiteResult> {
-  const { seed, scale, signal, say } = options;
+  const { seed, scale, atOnce, signal, say } = options;
   const versions = { redis: 'no Redis', database: 'no database' };
   const staged: Staged[] = [];
-  for (const fault of faults) {
-    if (signal.aborted) break;
-    say(`${fault.number} ${fault.name} …`);
-    const one = await stageOne(fault, options, versions);
+  const take = async (fault: Fault) => {
+    if (signal.aborted) return;
+    const named = (line: string) => say(`${fault.number} ${line}`);
+    named(`${fault.name} …`);
+    const one = await stageOne(fault, { ...options, say: named }, versions);
     staged.push(one);
-    const how = one.held ? 'held' : 'NOT HELD';
-    say(`${fault.number} ${fault.name}: ${how}, ${one.figure} (${one.seconds.toFixed(0)} s)`);
-  }
+    named(`${one.held ? 'held' : 'NOT HELD'}, ${one.figure} (${one.seconds.toFixed(0)} s)`);
+  };
+  for (const fault of faults.filter(({ alone }) => alone)) await take(fault);
+  const lane = pLimit(atOnce);
+  await lane.map(
+    faults.filter(({ alone }) => !alone),
+    take,
+  );
+  staged.sort((one, other) => one.fault.number - other.fault.number);
   return { conditions: { seed, scale, ...versions }, staged };
 }
 

@@ -6,7 +6,7 @@ export { enqueueAll, type FannedOut } from './fan-out.ts';
 export { fleetPause, restText } from './fleet-pause.ts';
 export { hurryDelayed } from './hurry.ts';
 export { ATTEMPTS } from './jobs.ts';
-export { type Caller, type FleetNews, type LlamaFleet, llamaFleet, type Permit } from './llama-fleet.ts';
+export { type Caller, type FleetNews, fleetKey, type LlamaFleet, llamaFleet, type Permit } from './llama-fleet.ts';
 export { llamaStandstill, type Standstill } from './llama-standstill.ts';
 export { enqueueFirst, type OneOff } from './one-off.ts';
 export { openQueues, type QueueSettings, type Queues } from './queues.ts';

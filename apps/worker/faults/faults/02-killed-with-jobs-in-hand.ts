@@ -18,6 +18,7 @@ export const killedWithJobsInHand: Fault = {
   bar: `elsewhere within lock + 2 × interval (${BAR_MS / 1_000} s)`,
   // As many calls as jobs in hand: whoever is left has room for what comes back.
   settings: { JOB_LOCK_SECONDS: String(LOCK_S), LLAMA_CONCURRENCY: '10', WORKER_CONCURRENCY: '10' },
+  alone: true,
   async run(stage) {
     const { llama, fleet, runs } = stage;
     const people = await stage.people(stage.scaled(PEOPLE));

@@ -19,6 +19,7 @@ export const frozenPastItsLock: Fault = {
   name: 'SIGSTOP past the lock, SIGCONT after others finished',
   bar: 'nothing new written, calls aborted',
   settings: { JOB_LOCK_SECONDS: String(LOCK_S), WORKER_CONCURRENCY: '100', LLAMA_CONCURRENCY: '100' },
+  alone: true,
   async run(stage) {
     const { llama, fleet, runs, db } = stage;
     const people = await stage.people(PEOPLE);

@@ -15,6 +15,7 @@ export const redisKilled: Fault = {
   number: 5,
   name: 'redis-server kill -9 and restart, mid fan-out and mid run',
   bar: '0 jobs lost; working ≤ 5 s after the port opens',
+  alone: true,
   async run(stage) {
     const { llama, fleet, runs, queues } = stage;
     const people = await stage.people(stage.scaled(PEOPLE));

@@ -29,6 +29,7 @@ export const redisAway: Fault = {
   name: 'Redis away at boot, for the CLI, and at SIGTERM',
   bar: 'waits and recovers; CLI ≤ 3 s; SIGTERM ≤ grace + 3 s',
   settings: { LLAMA_TIMEOUT_SECONDS: '4', SHUTDOWN_GRACE_SECONDS: String(GRACE_S) },
+  alone: true,
   async run(stage) {
     await stage.people(stage.scaled(PEOPLE));
     stage.llama.play((call) => answer(call, { afterMs: 200 }));

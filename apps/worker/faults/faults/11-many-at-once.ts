@@ -18,6 +18,7 @@ export const manyAtOnce: Fault = {
   name: '20 workers boot at once, 20 times, some killed',
   bar: 'one schedule, no slot twice, none missing; each migration once',
   settings: { SCHEDULE: '*/15 * * * * *', JOB_LOCK_SECONDS: '3' },
+  alone: true,
   async run(stage) {
     const applied = await migrateAtOnce(stage, 8, 3);
     await stage.people(PEOPLE);

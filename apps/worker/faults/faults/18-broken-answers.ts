@@ -34,6 +34,7 @@ export const brokenAnswers: Fault = {
   name: 'stalled headers and bodies, a reset, HTML, no choices, half a JSON, cut off, 10 MB',
   bar: `let go within the timeout + ${BEYOND_MS} ms, memory back, everyone analysed by a second try`,
   settings: { LLAMA_TIMEOUT_SECONDS: String(TIMEOUT_MS / 1_000) },
+  alone: true,
   async run(stage) {
     const { llama, fleet } = stage;
     const tried = new Set<string | null>();

@@ -15,6 +15,7 @@ export const llamaDead: Fault = {
   bar: 'waiting + delayed ≤ active users, drained ≤ 2 s after its return, no dead rows',
   // A minute is the least: half of the outage's people run out of time.
   settings: { SCHEDULE: '*/2 * * * * *', JOB_DEADLINE_MINUTES: '1' },
+  alone: true,
   async run(stage) {
     const { llama, fleet } = stage;
     const people = await stage.people(PEOPLE);

@@ -1,3 +1,4 @@
+import { fleetKey } from '@ambia/queue';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import { some } from '../invariants/some.ts';
@@ -136,11 +137,11 @@ async function databaseRefuses(stage: Stage): Promise<Disturbed> {
   };
 }
 
-/** Our key for the pause is of another kind: every command on it is an error. */
+/** What is kept of everybody's calls is of another kind: every command on it is an error. */
 async function redisRefuses(stage: Stage): Promise<Disturbed> {
-  const { redis, settings } = stage.queues;
+  const { redis } = stage.queues;
   await stage.db.pool.query('DELETE FROM ambia_answer');
-  const key = `${settings.prefix}:llama:pause`;
+  const key = fleetKey(stage.queues);
   await redis.del(key);
   await redis.lpush(key, 'not a text');
   await redis.pexpire(key, RUN_MS);

@@ -9,6 +9,7 @@ import { type ConsumerParts, openConsumers } from './consumers.ts';
 import { deadlineMs } from './deadline-ms.ts';
 import { takeDuties } from './duties.ts';
 import type { Events } from './events.ts';
+import { onceThere } from './once-there.ts';
 import { openAnalysing, openConnections } from './open-analysing.ts';
 import { readiness } from './readiness.ts';
 
@@ -30,7 +31,10 @@ export interface HandedIn {
 /** Built from both `src` and `dist`. */
 const APART_PROGRAM = new URL('../dist/apart/main.js', import.meta.url);
 
-/** Everything a worker is made of, opened in the order in which it is needed; `closing` learns how to undo each. */
+/**
+ * Everything a worker is made of, opened in the order in which it is needed; `closing` learns how to undo each. A
+ * database that is away is waited for, until it is told to close.
+ */
 export async function openWorker(
   config: WorkerConfig,
   worker: string,
@@ -48,7 +52,13 @@ export async function openWorker(
     metrics: metrics.registry,
   });
   closing.add('health', () => health.close());
-  const analysing = await openAnalysing(config, worker, connections);
+  const stopped = new AbortController();
+  closing.add('waiting for the database', () => stopped.abort());
+  const analysing = await onceThere(() => openAnalysing(config, worker, connections), {
+    report: (error) => events.trouble('database', error),
+    signal: stopped.signal,
+  });
+  if (analysing === null) return;
   const { store, learned, profile } = analysing;
   const allowed = () => takesWork(clock.state());
   const watch = closeRuns({ store, events, deadlineMs: deadlineMs(config), now: clock.now, allowed });

@@ -25,7 +25,7 @@ export const mysqlTroubled: Fault = {
     await fleet.start(WORKERS);
     const killed = await midRun(stage, killAndRestart);
     const stopped = await midRun(stage, stopAndContinue);
-    const crossed = await midRun(stage, (slot) => crossWriters(stage, { writers: WRITERS, slot, people }));
+    const crossed = await midRun(stage, (slot) => crossWriters(stage, { writers: WRITERS, slot }));
     const lost = [killed, stopped, crossed].map(({ summary }) => people.length - ended(summary));
     const exact = await cutOffIsExact(stage);
     const ready = stopped.seen.every((one) => one.startsWith('503'));

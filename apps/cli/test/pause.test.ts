@@ -19,6 +19,13 @@ test('pause puts the fleet to rest, and status shows since when', async () => {
   );
 });
 
+test('whoever adds something meanwhile is told that it waits', async () => {
+  const { code, stderr } = await ambia(['tick'], { env });
+  expect(stderr).toBe('the fleet rests since 2026-11-22 08:35:00 UTC: nothing begins before `ambia resume`\n');
+  expect(code).toBe(0);
+  await queues.tick.drain(true);
+});
+
 test('resume lets it work again, also what was added meanwhile', async () => {
   await addTick(queues, NOW);
   const ticks: number[] = [];

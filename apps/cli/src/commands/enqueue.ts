@@ -8,6 +8,7 @@ import { requireActivity } from '../known-user.ts';
 import { within } from '../patience.ts';
 import { jobDocument, predictionsDocument } from '../show/document.ts';
 import { resultText } from '../show/result.ts';
+import { sayRest } from '../show/say-rest.ts';
 import { followJob } from '../waiting/follow-job.ts';
 import { openWait } from '../waiting/wait.ts';
 import { type Everything, withEverything } from '../wire.ts';
@@ -47,6 +48,7 @@ function enqueue(user: string, options: EnqueueOptions, invocation: Invocation):
   return withEverything(invocation, async (all) => {
     await requireActivity(all.store, user, all.settings, io.now());
     const oneOff = await enqueueNow(user, options, all, io.now());
+    await sayRest(all.queues, out);
     if (options.wait) {
       out.say(`${user} ${HOW[oneOff.how]}`);
       return await waited(user, oneOff, options, all, invocation);

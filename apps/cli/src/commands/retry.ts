@@ -5,6 +5,7 @@ import { Complaint } from '../complaint.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CommonOptions, Invocation } from '../invocation.ts';
 import { counted } from '../show/amounts.ts';
+import { sayRest } from '../show/say-rest.ts';
 import { type Everything, withEverything } from '../wire.ts';
 
 export function addRetry(cli: Cli): void {
@@ -29,6 +30,7 @@ function retry(named: readonly string[], invocation: Invocation): Promise<ExitCo
     const chosen = named.length === 0 ? failed : knownOf(named, failed);
     const slot = manualSlot(io.now());
     const counts = await enqueueEach(chosen, slot, all, io.now());
+    await sayRest(all.queues, out);
     out.result({ slot: slotText(slot), people: chosen.length, ...counts }, () => retryText(chosen.length, counts));
     return EXIT.ok;
   });

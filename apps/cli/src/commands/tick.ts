@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CommonOptions, Invocation } from '../invocation.ts';
 import { within } from '../patience.ts';
 import { instantUtc } from '../show/amounts.ts';
+import { sayRest } from '../show/say-rest.ts';
 import { summaryText } from '../show/summary.ts';
 import { followRun } from '../waiting/follow-run.ts';
 import { openWait } from '../waiting/wait.ts';
@@ -31,6 +32,7 @@ function tick(options: TickOptions, invocation: Invocation): Promise<ExitCode> {
   return withEverything(invocation, async (all) => {
     const slot = manualSlot(invocation.io.now());
     await addTick(all.queues, slot);
+    await sayRest(all.queues, invocation.out);
     if (options.wait) return await waited(slot, options, all, invocation);
     const text = () => `a run begins as soon as a worker takes it: ${instantUtc(slotText(slot))} UTC in \`ambia runs\``;
     invocation.out.result({ slot: slotText(slot) }, text);

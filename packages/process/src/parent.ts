@@ -1,5 +1,7 @@
 /** The part of `process` that is needed. */
 export interface ParentSource {
+  /** False once the channel to the parent is closed; absent where there never was one. */
+  readonly connected?: boolean;
   once(event: 'disconnect', listener: () => void): unknown;
   off(event: 'disconnect', listener: () => void): unknown;
   exit(code: number): void;
@@ -16,5 +18,7 @@ export function onParentGone(source: ParentSource, stop: () => unknown, lastReso
     stop();
   };
   source.once('disconnect', gone);
+  // Who went while we were still loading is not told of any more.
+  if (source.connected === false) queueMicrotask(gone);
   return () => source.off('disconnect', gone);
 }

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { ALL } from './faults/all.ts';
+import { ALL, ON_DEMAND } from './faults/all.ts';
 import { OptionsError, readOptions } from './options.ts';
 import { stageAll } from './suite.ts';
 import { table } from './table.ts';
@@ -8,7 +8,7 @@ const say = (line: string) => process.stderr.write(`${new Date().toISOString().s
 
 try {
   const { seed, only, scale, atOnce, json } = readOptions(process.argv.slice(2));
-  const faults = ALL.filter(({ number }) => only === null || only.includes(number));
+  const faults = only === null ? ALL : [...ALL, ...ON_DEMAND].filter(({ number }) => only.includes(number));
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error('interrupted')));

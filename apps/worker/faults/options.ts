@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface Options {
   /** Of everything random; the same seed stages the same faults. */
   readonly seed: number;
-  /** Numbers of the faults to stage; null: all. */
+  /** Numbers of the faults to stage; null: all but those on demand. */
   readonly only: readonly number[] | null;
   /** Share of the people and minutes that a fault is staged with; 1 is what its bar speaks of. */
   readonly scale: number;
@@ -43,7 +43,9 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch {
-    throw new OptionsError('expected: faults [--seed NUMBER] [--only 1,2,10] [--scale 0.2] [--at-once 3] [--json]');
+    throw new OptionsError(
+      'expected: faults [--seed NUMBER] [--only 1,2,10] [--scale 0.2] [--at-once 3] [--json]; 25, an hour of random faults, is staged only where it is named',
+    );
   }
 }
 

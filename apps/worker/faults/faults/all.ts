@@ -23,6 +23,7 @@ import { poison } from './21-poison.ts';
 import { hijackedLlama } from './22-hijacked-llama.ts';
 import { canaries } from './23-canaries.ts';
 import { versions } from './24-versions.ts';
+import { anHour } from './25-an-hour.ts';
 
 /** In the order of their numbers. */
 export const ALL: readonly Fault[] = [
@@ -51,3 +52,6 @@ export const ALL: readonly Fault[] = [
   canaries,
   versions,
 ];
+
+/** Staged only where they are named. */
+export const ON_DEMAND: readonly Fault[] = [anHour];

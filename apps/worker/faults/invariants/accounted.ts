@@ -12,7 +12,7 @@ interface RunCount {
 }
 
 /** Everyone who was enqueued ended exactly once, and Llama answered for everyone who was analysed. */
-export async function unaccounted(stage: Stage, { openRuns = false }: Allowance): Promise<string[]> {
+export async function unaccounted(stage: Stage, { openRuns = false, lostRuns }: Allowance): Promise<string[]> {
   const runs = await runCounts(stage);
   const closed = runs.filter(({ complete }) => complete);
   const answered = new Set(stage.llama.journal.answered().map(({ person }) => person));
@@ -22,7 +22,7 @@ export async function unaccounted(stage: Stage, { openRuns = false }: Allowance)
     ...some(
       'people lost',
       closed
-        .filter((run) => run.counted < run.enqueued)
+        .filter((run) => run.counted < run.enqueued && !lostRuns?.has(run.slot))
         .map((run) => `${run.enqueued - run.counted} of run ${run.slot}`),
     ),
     ...some(

@@ -12,6 +12,8 @@ export interface Allowance {
   readonly faultMs?: number;
   /** Runs that were still under way when the fault was over are no violation. */
   readonly openRuns?: boolean;
+  /** Slots (as texts) of runs whose jobs Redis lost with all its data: who was not counted of them is none either. */
+  readonly lostRuns?: ReadonlySet<string>;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface WorkerProcess {
   readonly ended: Promise<Ended>;
   alive(): boolean;
   signal(signal: NodeJS.Signals): void;
+  /** Says something over its channel; what it says next, null where nothing comes in time. */
+  ask(word: string, timeoutMs: number): Promise<unknown>;
   /** Resolves once it said that it is ready; rejects where it ended before. */
   ready(patience: Patience): Promise<void>;
 }
@@ -55,6 +57,7 @@ export function startWorkerProcess(
     ended: once(child, 'exit').then(([code, signal]) => ({ code, signal })),
     alive,
     signal: (signal) => void child.kill(signal),
+    ask: (word, timeoutMs) => ask(child, word, timeoutMs),
     async ready(patience) {
       const how = await until(
         'a worker is ready',
@@ -64,6 +67,16 @@ export function startWorkerProcess(
       if (how === 'ended') throw new Error(`a worker ended before it was ready: ${lines.slice(-3).join(' / ')}`);
     },
   };
+}
+
+async function ask(child: ChildProcess, word: string, timeoutMs: number): Promise<unknown> {
+  if (!child.connected) return null;
+  const heard = once(child, 'message', { signal: AbortSignal.timeout(timeoutMs) });
+  child.send(word, () => undefined);
+  return heard.then(
+    ([said]) => said,
+    () => null,
+  );
 }
 
 function listenTo({ stdout, stderr }: ChildProcess): { lines: string[]; log: LogLine[] } {

@@ -72,7 +72,7 @@ test('runs --json has the summaries', async () => {
 
 async function breakerOpens() {
   const fleet = llamaFleet(queues, { callsPerMinute: null, callMs: 1_000 });
-  const permit = await fleet.admit({ urgent: false, patienceMs: 1_000 });
+  const permit = await fleet.admit({ urgent: false, patienceMs: 1_000, who: 'ann' });
   await permit.ended(new Failure('permanent', 'LLAMA_KEY_REJECTED', 'no', { everyone: true }));
 }
 
@@ -107,7 +107,7 @@ test('status --json is one document', async () => {
       ok: true,
       queues: { 'analyze-user': { waiting: 2, oldest_waiting_ms: expect.any(Number) } },
       schedule: '*/5 * * * *',
-      llama_pause: { code: 'LLAMA_KEY_REJECTED', breaker: true, left_ms: expect.any(Number) },
+      llama_pause: { code: 'LLAMA_KEY_REJECTED', breaker: true, away: false, left_ms: expect.any(Number) },
     },
     database: {
       ok: true,

@@ -10,18 +10,15 @@ export interface AskParts {
   readonly store: Store;
   readonly events: Events;
   readonly worker: string;
-  /** Is told how each call ended: `ok` or a Failure's code. */
-  readonly ended: (status: string) => void;
 }
 
 /** Asks Llama and adds the call to the person's run, whatever comes of it. */
-export function askLlama({ llama, gate, store, events, worker, ended }: AskParts): AnalyzeUserSteps['ask'] {
+export function askLlama({ llama, gate, store, events, worker }: AskParts): AnalyzeUserSteps['ask'] {
   return async (prompt, job, signal) => {
     const calls: CallReport[] = [];
     const report = (call: CallReport) => {
       calls.push(call);
       events.llamaCall(call);
-      ended(call.status);
     };
     try {
       return await llama.ask(prompt, signal, { ...gate(job), report });

@@ -101,7 +101,9 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
     },
     llamaClosed(failure: Failure) {
       if (failure.everyone) log.error({ code: failure.code }, `all calls to Llama stopped. ${failure.message}`);
-      else log.warn({ code: failure.code, ms: failure.retryAfterMs }, 'all calls to Llama wait');
+      else if (failure.kind === 'rate_limited') {
+        log.warn({ code: failure.code, ms: failure.retryAfterMs }, 'all calls to Llama wait');
+      } else log.error({ code: failure.code }, 'calls to Llama fail for everyone: all wait, and one a second is tried');
     },
     llamaReopened() {
       log.info('calls to Llama flow again');
@@ -110,7 +112,7 @@ export function openEvents(log: Log, metrics: WorkerMetrics) {
       log.warn({ day: slotText(day), limit }, 'the tokens of the day are spent: Llama is not asked until it is over');
     },
     llamaReturned(people: number) {
-      log.info({ people }, 'Llama answers again; nobody waits for their next try any longer');
+      log.info({ people }, 'Llama answers again: everyone who waits has their turn');
     },
     runFinished(summary: RunSummary) {
       metrics.runs.inc({ success: String(summary.success) });

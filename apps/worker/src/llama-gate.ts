@@ -1,5 +1,5 @@
 import type { CallHooks } from '@ambia/llama';
-import type { Failure, PersonSlot } from '@ambia/prediction';
+import { type Failure, type PersonSlot, userHash } from '@ambia/prediction';
 import { within } from '@ambia/process';
 import type { LlamaFleet, Permit } from '@ambia/queue';
 import type { Events } from './events.ts';
@@ -14,30 +14,42 @@ export interface GateParts {
   readonly events: Events;
   readonly deadlineMs: number;
   readonly now: () => number;
+  /** Llama is back after an outage: sends for whoever waits. */
+  readonly returned: () => void;
 }
 
 /** Between a person's call and everybody's: asks the day's budget and the fleet before it, and tells the fleet after. */
 export type LlamaGate = (job: PersonSlot) => Pick<CallHooks, 'before' | 'ended'>;
 
-export function llamaGate({ fleet, budget, events, deadlineMs, now }: GateParts): LlamaGate {
-  return ({ slot, always }) => {
+export function llamaGate(parts: GateParts): LlamaGate {
+  const { fleet, budget, deadlineMs, now } = parts;
+  return ({ slot, always, userId }) => {
     const permits: Permit[] = [];
     return {
       async before() {
         await budget.require(slot);
-        permits.push(await fleet.admit({ urgent: always === true, patienceMs: slot + deadlineMs - now() }));
+        const patienceMs = slot + deadlineMs - now();
+        permits.push(await fleet.admit({ urgent: always === true, patienceMs, who: userHash(userId) }));
       },
       async ended(failure) {
-        for (const permit of permits) await tell(permit, failure, events);
+        for (const permit of permits) await tell(permit, failure, parts);
       },
     };
   };
 }
 
-async function tell(permit: Permit, failure: Failure | null, events: Events): Promise<void> {
+/** @throws Failure what a caller is told instead of its own failure */
+async function tell(
+  permit: Permit,
+  failure: Failure | null,
+  { events, returned }: Pick<GateParts, 'events' | 'returned'>,
+): Promise<void> {
   const ending = await within(TELL_MS, () => permit.ended(failure));
   if (ending.state === 'failed') events.trouble('redis', ending.error);
   if (ending.state !== 'done') return;
-  if (ending.value === 'closed' && failure !== null) events.llamaClosed(failure);
-  if (ending.value === 'reopened') events.llamaReopened();
+  const { news, instead } = ending.value;
+  if (news === 'closed' && failure !== null) events.llamaClosed(failure);
+  if (news === 'reopened' || news === 'returned') events.llamaReopened();
+  if (news === 'returned') returned();
+  if (instead !== null) throw instead;
 }

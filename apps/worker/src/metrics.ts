@@ -10,6 +10,17 @@ export type WorkerMetrics = ReturnType<typeof openMetrics>;
 const RUN_BUCKETS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900];
 const CALL_BUCKETS_S = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60];
 
+const BREAKER = {
+  name: 'ambia_llama_breaker',
+  help: 'All calls to Llama stopped, by the code that somebody has to see to; absent while they flow.',
+  of: 'breaker',
+} as const;
+const AWAY = {
+  name: 'ambia_llama_away',
+  help: 'Calls to Llama fail for everyone, by the code of the failure: all wait, one a second is tried; absent while they flow.',
+  of: 'away',
+} as const;
+
 /** Everything that a worker counts. Labels are few and bounded; an id is never one. */
 export function openMetrics(queues: Queues, llama: Llama) {
   const registry = new Registry();
@@ -123,7 +134,8 @@ export function openMetrics(queues: Queues, llama: Llama) {
   for (const outcome of OUTCOMES) metrics.people.inc({ outcome }, 0);
   gauge('ambia_llama_calls_in_flight', 'Calls to Llama at this moment', () => llama.inFlight(), registers);
   gauge('ambia_llama_calls_waiting', 'Calls that wait for their turn', () => llama.waiting(), registers);
-  breakerGauge(queues, registers);
+  standstillGauge(BREAKER, queues, registers);
+  standstillGauge(AWAY, queues, registers);
   queueGauges(registry, () => queueDepths(queues, Date.now()));
   return {
     ...metrics,
@@ -141,17 +153,21 @@ function clockGauge(aheadMs: () => number, registers: Registry[]): void {
 /** Less than a scrape may take, so that the process's own metrics are there while Redis or MySQL is not. */
 const ANSWER_MS = 1_000;
 
-/** One series at most, of the code that opened it; the same on every worker. */
-function breakerGauge(queues: Queues, registers: Registry[]): void {
+/** One series at most, of the code of what happened; the same on every worker. */
+function standstillGauge(
+  { name, help, of }: { name: string; help: string; of: 'breaker' | 'away' },
+  queues: Queues,
+  registers: Registry[],
+): void {
   new Gauge({
-    name: 'ambia_llama_breaker',
-    help: 'All calls to Llama stopped, by the code that somebody has to see to; absent while they flow.',
+    name,
+    help,
     labelNames: ['code'],
     registers,
     async collect() {
       const ending = await within(ANSWER_MS, () => llamaStandstill(queues));
       this.reset();
-      if (ending.state === 'done' && ending.value?.breaker) this.set({ code: ending.value.code }, 1);
+      if (ending.state === 'done' && ending.value?.[of]) this.set({ code: ending.value.code }, 1);
     },
   });
 }

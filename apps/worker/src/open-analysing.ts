@@ -10,11 +10,11 @@ import { deadlineMs } from './deadline-ms.ts';
 import { type Events, openEvents } from './events.ts';
 import { type LearnedCache, openLearnedCache } from './learned-cache.ts';
 import { llamaGate } from './llama-gate.ts';
-import { noticeReturn } from './llama-return.ts';
 import { openMetrics, type WorkerMetrics } from './metrics.ts';
 import { type TokenBudget, tokenBudget } from './token-budget.ts';
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 /** A clock that was set wrong is noticed within this time. */
 const CLOCK_EVERY_MS = 10_000;
 
@@ -107,10 +107,13 @@ function askStep(
   { queues, llama, events, budget, clock }: Connections,
 ): AnalyzeUserSteps['ask'] {
   const { now } = clock;
-  const fleet = llamaFleet(queues, { callsPerMinute: config.llama.callsPerMinute, callMs: config.llama.timeoutMs });
-  const gate = llamaGate({ fleet, budget, events, deadlineMs: deadlineMs(config), now });
-  const hurry = () => void hurryDelayed(queues).then(events.llamaReturned, (error) => events.trouble('redis', error));
-  return askLlama({ llama, gate, store, events, worker, ended: noticeReturn(hurry, now) });
+  const { callsPerMinute, timeoutMs } = config.llama;
+  const fleet = llamaFleet(queues, { callsPerMinute, callMs: timeoutMs });
+  const gapMs = callsPerMinute === null ? 0 : MINUTE_MS / callsPerMinute;
+  const returned = () =>
+    void hurryDelayed(queues, gapMs).then(events.llamaReturned, (error) => events.trouble('redis', error));
+  const gate = llamaGate({ fleet, budget, events, deadlineMs: deadlineMs(config), now, returned });
+  return askLlama({ llama, gate, store, events, worker });
 }
 
 function rulesOf(config: WorkerConfig): AnalyzeUserRules {

@@ -38,7 +38,8 @@ export function readiness({ db, queues, budget, clock }: ReadinessParts): () => 
   };
 }
 
-function standstillText({ code, breaker, leftMs }: Standstill): string {
+function standstillText({ code, breaker, away, leftMs }: Standstill): string {
+  if (away) return `calls wait: they fail for everyone (${code}), one a second is tried`;
   const next = leftMs > 0 ? `the next is tried in ${Math.ceil(leftMs / 1_000)} s` : 'one at a time is tried';
   return `calls ${breaker ? 'stopped' : 'wait'} after ${code}, ${next}`;
 }

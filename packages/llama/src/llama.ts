@@ -42,7 +42,7 @@ export interface Llama {
 export interface CallHooks {
   /** Asked just before the call; rejecting with a Failure keeps it from being made, and the others from being told. */
   readonly before: () => Promise<void>;
-  /** Null: there is an answer. */
+  /** Null: there is an answer. Rejecting with a Failure takes the place of the call's own. */
   readonly ended: (failure: Failure | null) => Promise<void>;
   readonly report: (call: CallReport) => void;
 }

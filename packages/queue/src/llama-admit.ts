@@ -1,3 +1,4 @@
+import { AWAY_TRIAL_MS } from './llama-away.ts';
 import { PACE } from './llama-pace.ts';
 
 /** A second's worth of calls may begin at once, which also forgives waiting callers that come back late. */
@@ -36,16 +37,27 @@ local function wait(place)
   return {'wait', math.ceil(math.min(patience, place - now + ${MARGIN_MS}000) / 1000), code or 'PACE'}
 end
 
+local function spacing(place, resumed)
+  if closed == 'away' then return ${AWAY_TRIAL_MS}000 end
+  return math.max(gap(place, resumed), ${LINE_GAP_MS}000)
+end
+
 -- A place beyond the caller's patience is never taken, so it does not lengthen the line.
 local function queue(earliest, resumed)
   if urgent then return wait(earliest) end
   local place = math.max(fleet.tail, earliest)
   if place - now <= patience then
-    keep('tail', place + math.max(gap(place, resumed), ${LINE_GAP_MS}000))
+    keep('tail', place + spacing(place, resumed))
   end
   return wait(place)
 end
 
+if closed == 'away' then
+  if now < fleet.reopens then return queue(fleet.reopens) end
+  -- Half the time: whoever has the next place comes a little early or late.
+  keep('reopens', now + ${AWAY_TRIAL_MS}000 / 2)
+  return {'go', 0}
+end
 if closed then
   if now < fleet.reopens then return queue(fleet.reopens, fleet.reopens) end
   if now < fleet.lease then return queue(now + ${TRIAL_MS}000, now) end

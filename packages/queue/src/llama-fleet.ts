@@ -20,15 +20,26 @@ export interface Caller {
   readonly urgent: boolean;
   /** Milliseconds after which a call is of no use any more; never told to wait longer. */
   readonly patienceMs: number;
+  /** Whose call it is, as a hash: one person's failures are nobody else's. */
+  readonly who: string;
 }
 
-/** What an ended call did to everybody's: `closed` or `reopened` for the one call that did it. */
-export type FleetNews = 'closed' | 'reopened' | 'same';
+/**
+ * What an ended call did to everybody's: `closed`, `reopened` or `returned` for the one call that did it. `returned`:
+ * after an outage, and those who wait are to be sent for.
+ */
+export type FleetNews = 'closed' | 'reopened' | 'returned' | 'same';
+
+interface Ended {
+  readonly news: FleetNews;
+  /** In place of the call's own failure, where calls fail for everyone: rate_limited, with a time to come back. */
+  readonly instead: Failure | null;
+}
 
 /** Leave to make one call. */
 export interface Permit {
   /** To be told once of every permit. Null: there is an answer. */
-  ended(failure: Failure | null): Promise<FleetNews>;
+  ended(failure: Failure | null): Promise<Ended>;
 }
 
 /** The calls to Llama of all workers on one Redis, kept there and measured by its clock. */
@@ -39,9 +50,10 @@ export interface LlamaFleet {
 
 export function llamaFleet(queues: Queues, { callsPerMinute, callMs }: FleetSettings): LlamaFleet {
   const key = fleetKey(queues);
-  const run = (script: string, ...given: (string | number)[]) => queues.redis.eval(script, 1, key, ...given);
+  const run = (script: string, ...given: (string | number)[]) =>
+    queues.redis.eval(script, 2, key, `${key}:failing`, ...given);
   return {
-    async admit({ urgent, patienceMs }) {
+    async admit({ urgent, patienceMs, who }) {
       const patience = Math.max(0, Math.round(patienceMs));
       const [ruling, number, reason] = reply(
         await run(ADMIT, callsPerMinute ?? 0, Number(urgent), patience, callMs + PAUSE_MIN_MS),
@@ -51,9 +63,10 @@ export function llamaFleet(queues: Queues, { callsPerMinute, callMs }: FleetSett
       return {
         async ended(failure) {
           const ending = endingOf(failure);
-          if (probe === '' && ending !== 'asked_to_wait' && ending !== 'broken') return 'same';
-          const news = await run(ENDED, probe, ending, failure?.code ?? '', pauseMs(failure));
-          return news === 'closed' || news === 'reopened' ? news : 'same';
+          if (probe === '' && (ending === 'aborted' || ending === 'otherwise')) return { news: 'same', instead: null };
+          const [news, wait] = reply(await run(ENDED, probe, ending, failure?.code ?? '', pauseMs(failure), who));
+          const instead = wait === '' ? null : mustWait(Math.min(patience, Number(wait)), failure?.code ?? '');
+          return { news: newsOf(news), instead };
         },
       };
     },
@@ -69,6 +82,10 @@ function reply(answer: unknown): [string, string, string] {
   return [ruling ?? '', number ?? '', reason ?? ''];
 }
 
+function newsOf(answer: string): FleetNews {
+  return answer === 'closed' || answer === 'reopened' || answer === 'returned' ? answer : 'same';
+}
+
 function mustWait(retryAfterMs: number, reason: string): Failure {
   const [code, text] =
     reason === 'PACE' ? ['LLAMA_PACED', 'calls are spaced evenly'] : ['LLAMA_PAUSED', `all calls wait after ${reason}`];
@@ -79,7 +96,8 @@ function endingOf(failure: Failure | null): string {
   if (failure === null) return 'well';
   if (failure.everyone) return 'broken';
   if (failure.kind === 'rate_limited') return 'asked_to_wait';
-  return failure.code === 'LLAMA_ABORTED' ? 'aborted' : 'otherwise';
+  if (failure.code === 'LLAMA_ABORTED') return 'aborted';
+  return failure.kind === 'transient' ? 'failed' : 'otherwise';
 }
 
 function pauseMs(failure: Failure | null): number {

@@ -8,10 +8,12 @@
  * `tat`: when the next call is due at an even pace (GCRA). `tail`: the end of the line of those who were told to wait.
  * `closed`: `pause` or `breaker`, with `code` and `reopens`; from then on one call at a time is tried, `probe` counts
  * them and `lease` is how long the last may take. `resumed`: when a trial last went well.
+ * `closed` is `away` where calls fail for everyone; then one begins every second, and `reopens` is the earliest moment
+ * for it. `failing`: since when no call has gone well, and KEYS[2] whose have failed since.
  */
 export const PACE = `
 local fleet = {}
-for _, name in ipairs({'tat', 'tail', 'reopens', 'lease', 'resumed'}) do
+for _, name in ipairs({'tat', 'tail', 'reopens', 'lease', 'resumed', 'failing'}) do
   fleet[name] = tonumber(redis.call('HGET', KEYS[1], name) or '0')
 end
 local closed = redis.call('HGET', KEYS[1], 'closed')

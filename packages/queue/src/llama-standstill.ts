@@ -6,6 +6,8 @@ export interface Standstill {
   readonly code: string;
   /** Nobody's call can go well before somebody changes a setting or an account. */
   readonly breaker: boolean;
+  /** Calls of everyone fail; one a second is tried. */
+  readonly away: boolean;
   /** Until the next call is tried, milliseconds; 0: one at a time is. */
   readonly leftMs: number;
 }
@@ -18,5 +20,6 @@ export async function llamaStandstill(queues: Queues): Promise<Standstill | null
   ]);
   if (!closed || !code) return null;
   const now = Number(seconds) * 1_000 + Number(micros) / 1_000;
-  return { code, breaker: closed === 'breaker', leftMs: Math.max(0, Math.round(Number(reopens) / 1_000 - now)) };
+  const leftMs = Math.max(0, Math.round(Number(reopens) / 1_000 - now));
+  return { code, breaker: closed === 'breaker', away: closed === 'away', leftMs };
 }

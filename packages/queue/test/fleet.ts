@@ -1,5 +1,12 @@
 import { Failure } from '@ambia/prediction';
-import { type LlamaFleet, llamaFleet, openQueues, type Permit, type Queues } from '../src/index.ts';
+import {
+  type FleetNews,
+  type Permit as Given,
+  type LlamaFleet,
+  llamaFleet,
+  openQueues,
+  type Queues,
+} from '../src/index.ts';
 
 /** So many workers' views of one fleet, each over a connection of its own. */
 export function fleetOf(
@@ -16,13 +23,22 @@ export function fleetOf(
   };
 }
 
+/** Leave to call. */
+interface Permit {
+  /** What the call's end did to everybody's. */
+  ended(failure: Failure | null): Promise<FleetNews>;
+  /** The same, with what the caller is told. */
+  readonly told: Given['ended'];
+}
+
 /** Leave to call, or the milliseconds that this caller is told to wait. */
-export type Ask = (caller?: { urgent?: boolean; patienceMs?: number }) => Promise<Permit | number>;
+export type Ask = (caller?: { urgent?: boolean; patienceMs?: number; who?: string }) => Promise<Permit | number>;
 
 function asking(fleet: LlamaFleet): Ask {
-  return async ({ urgent = false, patienceMs = 600_000 } = {}) => {
+  return async ({ urgent = false, patienceMs = 600_000, who = 'ann' } = {}) => {
     try {
-      return await fleet.admit({ urgent, patienceMs });
+      const permit = await fleet.admit({ urgent, patienceMs, who });
+      return { told: permit.ended, ended: async (failure) => (await permit.ended(failure)).news };
     } catch (thrown) {
       if (thrown instanceof Failure && thrown.kind === 'rate_limited') return thrown.retryAfterMs ?? 0;
       throw thrown;
@@ -54,4 +70,10 @@ export const ABORTED = new Failure('transient', 'LLAMA_ABORTED', 'let go');
 /** Plays that the time until the next trial is over. */
 export async function timePasses(queues: Queues): Promise<void> {
   await queues.redis.hset(`${queues.settings.prefix}:llama:fleet`, 'reopens', 1);
+}
+
+/** Plays that calls have failed for so long. */
+export async function failingFor(queues: Queues, ms: number): Promise<void> {
+  const [seconds] = await queues.redis.time();
+  await queues.redis.hset(`${queues.settings.prefix}:llama:fleet`, 'failing', (Number(seconds) * 1_000 - ms) * 1_000);
 }

@@ -15,8 +15,8 @@ const workers = Array.from({ length: 3 }, (_, index) => {
   const consumer = openAnalyzeConsumer(
     own,
     {
-      analyze: async () => {
-        await fleet.admit({ urgent: false, patienceMs: 60_000 });
+      analyze: async ({ userId }) => {
+        await fleet.admit({ urgent: false, patienceMs: 60_000, who: userId });
         const [seconds, micros] = await own.redis.time();
         calls.push(Number(seconds) * 1_000 + Number(micros) / 1_000);
         return noResult('analyzed');

@@ -16,7 +16,8 @@ function redisDocument({ queues, llama_pause: pause, ...same }: RedisState): obj
   return {
     ...same,
     queues: Object.fromEntries(Object.entries(queues).map(([name, depth]) => [name, depthDocument(depth)])),
-    llama_pause: pause === null ? null : { code: pause.code, breaker: pause.breaker, left_ms: pause.leftMs },
+    llama_pause:
+      pause === null ? null : { code: pause.code, breaker: pause.breaker, away: pause.away, left_ms: pause.leftMs },
   };
 }
 

@@ -53,7 +53,8 @@ function redisPairs(
   ];
 }
 
-function standstillText({ code, leftMs, breaker }: Standstill): string {
+function standstillText({ code, leftMs, breaker, away }: Standstill): string {
+  if (away) return `calls fail for everyone (${code}): all wait, and one a second is tried`;
   if (leftMs > 0)
     return `all calls ${breaker ? 'stopped, the next is tried in' : 'wait'} ${duration(leftMs)}${breaker ? ',' : ''} after ${code}`;
   return `one call at a time is tried after ${code}`;

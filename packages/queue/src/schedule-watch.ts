@@ -1,3 +1,4 @@
+import { keepFewEvents } from './events-kept.ts';
 import { keepRecurring } from './keep-recurring.ts';
 import type { Queues } from './queues.ts';
 import { slotAt } from './schedule.ts';
@@ -31,8 +32,8 @@ export interface ScheduleWatch {
 const WATCH_MS = 2_000;
 
 /**
- * Makes sure that the schedules exist, now and from then on: a FLUSHALL or an `obliterate` removes them, and nobody else
- * would notice. Any number of workers may do this at once; nobody removes them when stopping.
+ * Makes sure that the schedules exist and few events are kept, now and from then on: a FLUSHALL or an `obliterate` removes
+ * both, and nobody else would notice. Any number of workers may do this at once; nobody removes them when stopping.
  */
 export function keepSchedule(queues: Queues, rules: ScheduleRules): ScheduleWatch {
   let stopped = false;
@@ -60,6 +61,7 @@ function lookAfter(queues: Queues, rules: ScheduleRules): () => Promise<void> {
     if (!allowed()) return;
     const { pattern, lost } = await lookAfterTicks(now());
     await lookAfterUpkeeps(now());
+    await keepFewEvents(queues);
     if (lost) await replay(queues, pattern, rules);
     const other = pattern === rules.pattern ? null : pattern;
     if (other !== differing) report.differs(other);

@@ -1,16 +1,16 @@
 import { seeded } from '@ambia/prediction';
 import type { Fault, Outcome } from '../fault.ts';
 import { fill, memoryAtRest } from '../hour/at-rest.ts';
-import { type Crew, openCrew } from '../hour/crew.ts';
+import { openCrew } from '../hour/crew.ts';
 import { endAll } from '../hour/ending.ts';
 import { LLAMA_TROUBLES, WELL } from '../hour/llama-troubles.ts';
-import { growth } from '../hour/memory-growth.ts';
-import { type MemoryWatch, watchMemory } from '../hour/memory-watch.ts';
+import { memoryHeld } from '../hour/memory-held.ts';
+import { watchMemory } from '../hour/memory-watch.ts';
 import { trickleNews } from '../hour/news.ts';
 import { differences } from '../hour/redis-memory.ts';
 import { SERVER_TROUBLES } from '../hour/server-troubles.ts';
 import type { Scene } from '../hour/trouble.ts';
-import { type Troubled, troubleFor } from '../hour/troubled.ts';
+import { troubleFor } from '../hour/troubled.ts';
 import { WORKER_TROUBLES } from '../hour/worker-troubles.ts';
 import { judged } from '../invariants/invariants.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -20,14 +20,6 @@ const SLOT_MS = 15_000;
 const PEOPLE = 300;
 /** One call to Llama a second, nearly. */
 const NEWS = { everyMs: SLOT_MS, atOnce: 12 };
-/**
- * Left out of the slope: by then code is compiled, every kind of trouble has come about once, and with it whatever is
- * made at first use.
- */
-const WARM_UP_MS = 900_000;
-/** Below this the noise of a few samples is more than the bar. */
-const JUDGED_MS = 1_200_000;
-const MOST_MB = 1;
 const REDIS_SHARE = 0.05;
 
 const TROUBLES = [...SERVER_TROUBLES, ...WORKER_TROUBLES, ...LLAMA_TROUBLES];
@@ -52,13 +44,14 @@ export const anHour: Fault = {
     const scene: Scene = { stage, crew, random: seeded(stage.random() * 2 ** 32), lostRuns: new Set() };
     const news = trickleNews(stage, people, NEWS);
     const memory = watchMemory(crew.lasting);
-    const hour = await troubleFor(stage.scaled(HOUR_MS), TROUBLES, scene);
+    const hourMs = stage.scaled(HOUR_MS);
+    const hour = await troubleFor(hourMs, TROUBLES, scene);
     await memory.stop();
     await news.stop();
     await fill(stage);
     const after = await memoryAtRest(stage);
     const ratio = after.used / base.used;
-    const held = memoryHeld(stage, crew, memory, hour);
+    const held = memoryHeld(crew.lasting.map(memory.samples), hour, hourMs);
     const outcome: Outcome = {
       figure: `${hour.strikes} faults of ${hour.kinds.size} kinds, ${held.figure}, Redis ${ratio.toFixed(3)} × its ${mb(base.used)} MB`,
       held: held.held && Math.abs(ratio - 1) <= REDIS_SHARE && hour.ills.length === 0,
@@ -82,28 +75,6 @@ export const anHour: Fault = {
   },
 };
 
-/** Of the workers that lived through it all. */
-function memoryHeld(stage: Stage, { lasting }: Crew, memory: MemoryWatch, { began, isCalm }: Troubled): Outcome {
-  const from = began + stage.scaled(WARM_UP_MS);
-  const grown = lasting.map((worker) =>
-    growth(
-      memory.samples(worker).filter(({ at }) => at >= from),
-      isCalm,
-    ),
-  );
-  const isLong = stage.scaled(HOUR_MS) - stage.scaled(WARM_UP_MS) >= JUDGED_MS;
-  const rates = (read: (one: (typeof grown)[number]) => number) => grown.map((one) => signed(read(one))).join(' and ');
-  const figure = `${rates((one) => one.held)} MB / 10 min${isLong ? '' : ' (too short to judge)'}`;
-  return {
-    figure,
-    held: !isLong || grown.every((one) => one.held < MOST_MB),
-    notes: [
-      `by all samples ${rates((one) => one.always)}, resident ${rates((one) => one.rss)} MB / 10 min`,
-      ...grown.map((one) => `MB held in calm (${one.calmSamples} samples): ${one.course.map(mbText).join(' ')}`),
-    ],
-  };
-}
-
 async function outcomes({ store, llama, queues }: Stage, news: number): Promise<string> {
   const runs = await store.recentRuns(10_000);
   const total = (name: 'analyzed' | 'unchanged' | 'expired' | 'failed') =>
@@ -113,13 +84,5 @@ async function outcomes({ store, llama, queues }: Stage, news: number): Promise<
 }
 
 function mb(bytes: number): string {
-  return mbText(bytes / 1e6);
-}
-
-function mbText(megabytes: number): string {
-  return megabytes.toFixed(1);
-}
-
-function signed(rate: number): string {
-  return `${rate < 0 ? '' : '+'}${rate.toFixed(2)}`;
+  return (bytes / 1e6).toFixed(1);
 }

@@ -45,9 +45,8 @@ export const anHour: Fault = {
     const news = trickleNews(stage, people, NEWS);
     const memory = watchMemory(crew.lasting);
     const hourMs = stage.scaled(HOUR_MS);
-    const hour = await troubleFor(hourMs, TROUBLES, scene);
-    await memory.stop();
-    await news.stop();
+    const stop = () => Promise.all([memory.stop(), news.stop()]);
+    const hour = await troubleFor(hourMs, TROUBLES, scene).finally(stop);
     await fill(stage);
     const after = await memoryAtRest(stage);
     const ratio = after.used / base.used;

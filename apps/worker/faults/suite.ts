@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded } from '@ambia/prediction';
+import type { Fleet } from '@ambia/stage';
 import pLimit from 'p-limit';
 import type { Fault, Outcome } from './fault.ts';
-import type { Fleet } from './stage/fleet.ts';
 import { withStage } from './stage/stage.ts';
 import type { Conditions, Staged } from './table.ts';
 

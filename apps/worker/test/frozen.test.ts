@@ -1,8 +1,5 @@
+import { answer, openLlamaEndpoint, personId, startWorkerProcess, type WorkerProcess, wordingOf } from '@ambia/stage';
 import { afterAll, expect, test } from 'vitest';
-import { openLlamaEndpoint } from '../faults/stage/llama-endpoint.ts';
-import { answer } from '../faults/stage/llama-script.ts';
-import { personId, wordingOf } from '../faults/stage/person-name.ts';
-import { startWorkerProcess, type WorkerProcess } from '../faults/stage/worker-process.ts';
 import { world } from './world.ts';
 
 const w = await world();

@@ -1,6 +1,6 @@
 import { nextTick } from '@ambia/queue';
+import { startWorkerProcess } from '@ambia/stage';
 import { afterAll, expect, test } from 'vitest';
-import { startWorkerProcess } from '../faults/stage/worker-process.ts';
 import { world } from './world.ts';
 
 const w = await world({ behaviour: { delayMs: 1_500 } });

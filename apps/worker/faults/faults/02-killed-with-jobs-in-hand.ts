@@ -1,8 +1,7 @@
+import { answer, type WorkerProcess } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 const LOCK_S = 2;
 /** The looks for stalled jobs are a lock apart. */

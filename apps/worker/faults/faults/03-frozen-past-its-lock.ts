@@ -1,9 +1,8 @@
+import { answer, type Script, type WorkerProcess } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer, type Script } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 import { tableTexts } from '../stage/table-texts.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 const LOCK_S = 2;
 const PEOPLE = 40;

@@ -1,7 +1,7 @@
+import { answer } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import { PHASES, type Phase } from '../stage/crash-phases.ts';
-import { answer } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const MORTAL = new URL('../stage/mortal-worker.js', import.meta.url);

@@ -1,9 +1,9 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nextTick, slotAfter } from '@ambia/queue';
+import { answer } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const WORKERS = 2;

@@ -1,6 +1,6 @@
+import { answer } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const WORKERS = 2;

@@ -1,7 +1,7 @@
 import { nothingLearned } from '@ambia/prediction';
+import { answer } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer } from '../stage/llama-script.ts';
 import { type ProcessUse, watchUse } from '../stage/process-use.ts';
 import type { Stage } from '../stage/stage.ts';
 import { allTakeJobs } from '../stage/taking.ts';

@@ -1,10 +1,9 @@
+import { answer, type WorkerProcess } from '@ambia/stage';
 import type { Fault, Outcome } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import { runCommand } from '../stage/command.ts';
-import { answer } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 import { allTakeJobs } from '../stage/taking.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 const PEOPLE = 200;
 const AWAY_MS = 10_000;

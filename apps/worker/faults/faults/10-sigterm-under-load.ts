@@ -1,7 +1,7 @@
 import { nextTick } from '@ambia/queue';
+import { answer } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const GRACE_S = 5;

@@ -1,9 +1,9 @@
+import type { WorkerProcess } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import { migrateAtOnce } from '../stage/migrators.ts';
 import type { Stage } from '../stage/stage.ts';
 import { ticked } from '../stage/ticked.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 const ROUNDS = 20;
 const WORKERS = 20;

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { WorkerProcess } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import type { Stage } from '../stage/stage.ts';
 import { ticked } from '../stage/ticked.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 /** Where Debian's package `faketime` has it. */
 const LIBRARY = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/faketime/libfaketime.so.1`;

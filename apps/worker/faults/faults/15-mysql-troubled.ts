@@ -1,8 +1,8 @@
 import type { RunSummary } from '@ambia/prediction';
+import { answer } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import { crossWriters } from '../stage/cross-writers.ts';
-import { answer } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const WORKERS = 2;

@@ -1,7 +1,6 @@
+import { answer, type JournalEntry, refusal } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import type { JournalEntry } from '../stage/journal.ts';
-import { answer, refusal } from '../stage/llama-script.ts';
 import { attemptsBurnt } from './attempts-burnt.ts';
 import { bursts, mostWithin } from './calls.ts';
 

@@ -1,7 +1,7 @@
 import { seeded } from '@ambia/prediction';
+import { answer, refusal, type Script } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer, refusal, type Script } from '../stage/llama-script.ts';
 
 const FAILING = 0.3;
 const STATUSES = [500, 503, 504];

@@ -1,6 +1,6 @@
+import { type Act, answer, saying } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { type Act, answer, saying } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const WORKERS = 2;

@@ -1,6 +1,6 @@
+import { answer, refusal } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { answer, refusal } from '../stage/llama-script.ts';
 import type { Stage } from '../stage/stage.ts';
 import { attemptsBurnt } from './attempts-burnt.ts';
 import { mostWithin } from './calls.ts';

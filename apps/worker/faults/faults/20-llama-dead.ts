@@ -1,6 +1,6 @@
+import { type Act, answer, refusal } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
-import { type Act, answer, refusal } from '../stage/llama-script.ts';
 import { liveRows } from '../stage/rows.ts';
 import type { Stage } from '../stage/stage.ts';
 

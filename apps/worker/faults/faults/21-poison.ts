@@ -1,7 +1,7 @@
+import type { WorkerProcess } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 const PEOPLE = 500;
 const WORKERS = 3;

@@ -1,9 +1,8 @@
 import { fleetKey } from '@ambia/queue';
+import { type Act, answer, CANARY, type Script } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import { some } from '../invariants/some.ts';
-import { type Act, answer, type Script } from '../stage/llama-script.ts';
-import { CANARY } from '../stage/person-name.ts';
 import { ambia, type BoardProcess, startBoard } from '../stage/program.ts';
 import type { Stage } from '../stage/stage.ts';
 

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../stage/journal.ts';
+import type { JournalEntry } from '@ambia/stage';
 
 /** Calls in groups: within one, no two neighbours begin more than `apartMs` apart. */
 export function bursts(entries: readonly JournalEntry[], apartMs: number): JournalEntry[][] {

@@ -1,5 +1,5 @@
+import type { WorkerProcess } from '@ambia/stage';
 import type { Stage } from '../stage/stage.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 const MEASURED = new URL('../stage/measured-worker.js', import.meta.url);
 const LASTING = 2;

@@ -1,6 +1,6 @@
+import type { WorkerProcess } from '@ambia/stage';
 import type { Outcome } from '../fault.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 /** Longer than the grace and 3 s. */
 const END_MS = 30_000;

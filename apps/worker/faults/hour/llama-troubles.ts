@@ -1,4 +1,4 @@
-import { type Act, answer, refusal, type Script, saying } from '../stage/llama-script.ts';
+import { type Act, answer, refusal, type Script, saying } from '@ambia/stage';
 import { between } from './draw.ts';
 import type { Scene, Trouble } from './trouble.ts';
 

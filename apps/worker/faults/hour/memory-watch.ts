@@ -1,5 +1,5 @@
+import type { WorkerProcess } from '@ambia/stage';
 import { z } from 'zod';
-import type { WorkerProcess } from '../stage/worker-process.ts';
 
 const EVERY_MS = 10_000;
 /** One that stands still does not answer. */

@@ -1,4 +1,4 @@
-import { CANARY } from '../stage/person-name.ts';
+import { CANARY } from '@ambia/stage';
 import { redisTexts } from '../stage/redis-texts.ts';
 import type { Stage } from '../stage/stage.ts';
 import { some } from './some.ts';

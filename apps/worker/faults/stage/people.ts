@@ -1,5 +1,5 @@
 import type { Database } from '@ambia/db';
-import { personId, wordingOf } from './person-name.ts';
+import { personId, wordingOf } from '@ambia/stage';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { WorkerProcess } from './worker-process.ts';
+import type { WorkerProcess } from '@ambia/stage';
 
 /** Ticks of /proc: 100 a second on every Linux that Node runs on. */
 const TICK_MS = 10;

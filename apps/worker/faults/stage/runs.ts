@@ -1,7 +1,7 @@
 import type { Store } from '@ambia/db';
 import { manualSlot, type RunSummary } from '@ambia/prediction';
 import { addTick, type Queues } from '@ambia/queue';
-import { until } from './until.ts';
+import { until } from '@ambia/stage';
 
 /** Runs of the stage: begun by hand, or by the schedule of its workers. */
 export interface Runs {

@@ -1,9 +1,6 @@
 import type { MysqlAddress, RedisAddress } from '@ambia/backends';
-import type { LlamaEndpoint } from './llama-endpoint.ts';
+import { type LlamaEndpoint, NEVER } from '@ambia/stage';
 import type { TcpProxy } from './tcp-proxy.ts';
-
-/** A schedule that never comes due while a fault is staged: a run is begun by hand. */
-const NEVER = '0 0 29 2 *';
 
 export interface StageAddresses {
   readonly redis: RedisAddress;

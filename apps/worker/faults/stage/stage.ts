@@ -7,15 +7,13 @@ import { type Restartable, restartableServers } from '@ambia/backends/servers';
 import { type Database, inspect, migrate, openDatabase, openStore, type Store } from '@ambia/db';
 import { type Closing, createClosing } from '@ambia/process';
 import { openQueues, type Queues } from '@ambia/queue';
+import { type Fleet, type LlamaEndpoint, openFleet, openLlamaEndpoint, until } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { type ActiveWatch, watchActive } from './active-watch.ts';
-import { type Fleet, openFleet } from './fleet.ts';
-import { type LlamaEndpoint, openLlamaEndpoint } from './llama-endpoint.ts';
 import { addPeople } from './people.ts';
 import { openRuns, type Runs } from './runs.ts';
 import { stageEnv } from './stage-env.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
-import { until } from './until.ts';
 
 /** Where one fault happens: servers, proxies, a Llama and workers of its own. */
 export interface Stage {

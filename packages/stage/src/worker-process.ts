@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Patience, until } from './until.ts';
 
-const MAIN = new URL('../../dist/main.js', import.meta.url);
+/** Built from both `src` and `dist`. */
+const MAIN = new URL('../../../apps/worker/dist/main.js', import.meta.url);
 
 /** A line of a worker's log. */
 interface LogLine {

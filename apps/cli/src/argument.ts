@@ -15,3 +15,10 @@ export function share(text: string): number {
   if (/^\d*\.?\d+$/.test(text) && value <= 1) return value;
   throw new InvalidArgumentError('Expected a number from 0 to 1, such as 0.2.');
 }
+
+/** Reads a number above 0, at most 1. */
+export function fraction(text: string): number {
+  const value = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError('Expected a number above 0 and at most 1, such as 0.1.');
+}

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCommonOptions, exampleText, openCli } from './cli.ts';
 import { addBacktest } from './commands/backtest.ts';
+import { addBench } from './commands/bench.ts';
 import { addCalibration } from './commands/calibration.ts';
 import { addEnqueue } from './commands/enqueue.ts';
 import { addExplain } from './commands/explain.ts';
@@ -59,6 +60,7 @@ const COMMANDS = [
   addMigrate,
   addImport,
   addBacktest,
+  addBench,
   addStandIn,
 ] as const;
 

@@ -18,6 +18,7 @@ const COMMANDS = [
   'migrate',
   'import',
   'backtest',
+  'bench',
   'stand-in',
 ];
 

@@ -40,7 +40,8 @@ export function openJournal(): Journal {
         end: 'open',
       };
       entries.push(entry);
-      byPerson.set(person, [...own, entry]);
+      own.push(entry);
+      byPerson.set(person, own);
       return entry;
     },
     answered: () => entries.filter(({ end }) => end === 'answered'),

@@ -1,0 +1,43 @@
+// The limit of everything that runs on BullMQ: node packages/queue/scripts/no-op-jobs.mjs JOBS CONCURRENCY, with REDIS_URL set.
+// Adds jobs as the fan-out does and takes them by a worker that does nothing; prints {"ms":…} from the first add to the last
+// job's end.
+
+import { analyzeJobs } from '@ambia/prediction';
+import { Worker } from 'bullmq';
+import { enqueueAll, openQueues } from '../dist/index.js';
+
+const [jobs, concurrency] = process.argv.slice(2).map(Number);
+const CHUNK = 1_000;
+const LOCK_MS = 15_000;
+
+const queues = openQueues({ url: process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', prefix: 'no-op' }, () => undefined);
+await queues.analyze.waitUntilReady();
+let done = 0;
+let finished;
+const end = new Promise((resolve) => {
+  finished = resolve;
+});
+const worker = new Worker(queues.analyze.name, async () => undefined, {
+  connection: queues.redis,
+  prefix: queues.settings.prefix,
+  concurrency,
+  lockDuration: LOCK_MS,
+});
+worker.on('completed', () => {
+  done += 1;
+  if (done === jobs) finished();
+});
+await worker.waitUntilReady();
+const slot = Date.now();
+const began = performance.now();
+for (let from = 0; from < jobs; from += CHUNK) {
+  const ids = Array.from(
+    { length: Math.min(CHUNK, jobs - from) },
+    (_, index) => `user-${String(from + index).padStart(31, '0')}`,
+  );
+  await enqueueAll(queues, analyzeJobs(slot, ids));
+}
+await end;
+process.stdout.write(`${JSON.stringify({ ms: performance.now() - began })}\n`);
+await worker.close();
+await queues.close();

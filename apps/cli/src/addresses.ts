@@ -1,9 +1,10 @@
 import type { MySqlSettings, Settings } from '@ambia/process';
 import { redisAddress } from '@ambia/queue';
 import { Complaint } from './complaint.ts';
-import { isSet, readConfig } from './config.ts';
+import { isSet } from './config.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Invocation } from './invocation.ts';
+import { readConfig } from './read-config.ts';
 import { findRunFile, type RunFile } from './run-file.ts';
 
 /** The settings of this process; where they lack Redis or database, those of the `start` that runs here. */

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { COMMANDS, type CommandName, type Listed } from './commands.ts';
 import { dataFolder } from './config.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { CommonOptions, Invocation } from './invocation.ts';
 import type { Io } from './io.ts';
 import { openOutput } from './output.ts';
-import { sayFailure } from './say-failure.ts';
 
 /** The work of a command; its exit code is what it is worth. */
 export type Work = (invocation: Invocation) => Promise<ExitCode>;
@@ -12,7 +12,7 @@ export type Work = (invocation: Invocation) => Promise<ExitCode>;
 /** What the commands hang on to. */
 export interface Cli {
   /** A command with the options that all have, and a help that begins with these examples. */
-  command(usage: string, summary: string, examples: readonly Example[]): Command;
+  command(name: CommandName, examples: readonly Example[]): Command;
   /** Does the work, says what went wrong, and keeps the exit code. */
   perform(options: CommonOptions, work: Work): Promise<void>;
 }
@@ -21,9 +21,8 @@ export type Example = readonly [command: string, meaning: string];
 
 export function openCli(program: Command, io: Io, ended: (code: ExitCode) => void): Cli {
   return {
-    command(usage, summary, examples) {
-      const command = program.command(usage).summary(summary).description(summary);
-      return addCommonOptions(command.addHelpText('before', exampleText(examples)));
+    command(name, examples) {
+      return addCommonOptions(addListed(program, COMMANDS[name]).addHelpText('before', exampleText(examples)));
     },
     async perform(given, work) {
       // Before the command's name they are the program's.
@@ -32,10 +31,16 @@ export function openCli(program: Command, io: Io, ended: (code: ExitCode) => voi
       try {
         ended(await work({ io, out, dataFolder: dataFolder(io, options.data) }));
       } catch (thrown) {
+        const { sayFailure } = await import('./say-failure.ts');
         ended(sayFailure(thrown, out));
       }
     },
   };
+}
+
+/** What the program's own help shows of a command. */
+export function addListed(program: Command, { usage, summary }: Pick<Listed, 'usage' | 'summary'>): Command {
+  return program.command(usage).summary(summary).description(summary);
 }
 
 export function addCommonOptions(command: Command): Command {

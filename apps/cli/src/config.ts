@@ -3,8 +3,6 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import { readSettings, type Settings, SettingsError } from '@ambia/process';
-import { scheduleProblem } from '@ambia/queue';
 import { Complaint } from './complaint.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -32,16 +30,6 @@ function fileEnv(path: string): Io['env'] {
     const text = `${resolve(path)} cannot be read (${code}): expected a file of NAME=value lines that you may read`;
     throw new Complaint(EXIT.configuration, 'ENV_FILE', text);
   }
-}
-
-/** @throws SettingsError with every problem at once */
-export function readConfig(env: Io['env']): Settings {
-  const settings = readSettings(env, (path) => readFileSync(path, 'utf8'));
-  const problem = scheduleProblem(settings.schedule);
-  if (problem === null) return settings;
-  throw new SettingsError([
-    `SCHEDULE is no cron pattern (${problem}): expected five fields, such as */5 * * * *; correct it or remove it.`,
-  ]);
 }
 
 /** Where `start` keeps its data: what was asked for, from where the user stands; else `.ambia` in the checkout. */

@@ -1,6 +1,7 @@
-import { BackendUnavailable } from '@ambia/backends';
+import { BackendUnavailable } from '@ambia/backends/unavailable';
 import { Failure } from '@ambia/prediction';
-import { ListenError, SettingsError } from '@ambia/process';
+import { ListenError } from '@ambia/process/listen-error';
+import { SettingsError } from '@ambia/process/settings';
 import { Complaint } from './complaint.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 

@@ -1,28 +1,15 @@
 import { Command } from 'commander';
-import { addCommonOptions, exampleText, openCli } from './cli.ts';
-import { addBacktest } from './commands/backtest.ts';
-import { addBench } from './commands/bench.ts';
-import { addCalibration } from './commands/calibration.ts';
-import { addEnqueue } from './commands/enqueue.ts';
-import { addExplain } from './commands/explain.ts';
-import { addFailed } from './commands/failed.ts';
-import { addImport } from './commands/import.ts';
-import { addMigrate } from './commands/migrate.ts';
-import { addPause } from './commands/pause.ts';
-import { addPredictions } from './commands/predictions.ts';
-import { addResume } from './commands/resume.ts';
-import { addRetry } from './commands/retry.ts';
-import { addRuns } from './commands/runs.ts';
-import { addStandIn } from './commands/stand-in.ts';
-import { addStart } from './commands/start.ts';
-import { addStatus } from './commands/status.ts';
-import { addTickCommand } from './commands/tick.ts';
+import { addCommonOptions, addListed, exampleText, openCli } from './cli.ts';
+import { COMMANDS } from './commands.ts';
 import { version } from './config.ts';
 import { EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
-/** The whole command line. Parsing it throws CommanderError where commander itself would end the process. */
-export function buildProgram(io: Io, ended: (code: ExitCode) => void): Command {
+/**
+ * The command line, with all of those commands that occur in its words: of the others only what the help lists. Parsing it
+ * throws CommanderError where commander itself would end the process.
+ */
+export async function buildProgram(argv: readonly string[], io: Io, ended: (code: ExitCode) => void): Promise<Command> {
   const program = new Command('ambia')
     .description('Finds what people will need next and when, and queues it.')
     .version(version())
@@ -40,29 +27,12 @@ export function buildProgram(io: Io, ended: (code: ExitCode) => void): Command {
     .addHelpText('after', exitCodeText());
   addCommonOptions(program);
   const cli = openCli(program, io, ended);
-  for (const add of COMMANDS) add(cli);
+  for (const [name, listed] of Object.entries(COMMANDS)) {
+    if (argv.includes(name)) (await listed.load())(cli);
+    else addListed(program, listed);
+  }
   return program;
 }
-
-const COMMANDS = [
-  addStart,
-  addEnqueue,
-  addTickCommand,
-  addStatus,
-  addRuns,
-  addFailed,
-  addRetry,
-  addPause,
-  addResume,
-  addPredictions,
-  addExplain,
-  addCalibration,
-  addMigrate,
-  addImport,
-  addBacktest,
-  addBench,
-  addStandIn,
-] as const;
 
 const EXAMPLES = [
   ['ambia start', 'everything on this machine, with sample activity, until Ctrl-C'],

@@ -1,14 +1,14 @@
 import { CommanderError } from 'commander';
+import { errorDocument } from './error-document.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { openOutput } from './output.ts';
 import { buildProgram } from './program.ts';
-import { errorDocument } from './say-failure.ts';
 
 /** Runs one command line, without the program's name, and says what the process should end with. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const ending: { code: ExitCode } = { code: EXIT.ok };
-  const program = buildProgram(io, (code) => {
+  const program = await buildProgram(argv, io, (code) => {
     ending.code = code;
   });
   try {

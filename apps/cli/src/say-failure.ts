@@ -1,3 +1,4 @@
+import { errorDocument } from './error-document.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { failureReport } from './failure-report.ts';
 import type { Output } from './output.ts';
@@ -11,10 +12,6 @@ export function sayFailure(thrown: unknown, out: Output): ExitCode {
   // Frames name places in programs, never anyone's words.
   for (const frame of framesOf(thrown)) out.detail(frame);
   return exitCode;
-}
-
-export function errorDocument(exitCode: ExitCode, code: string, message: string): object {
-  return { error: { code, message, exit_code: exitCode } };
 }
 
 function framesOf(thrown: unknown): string[] {

@@ -2,13 +2,12 @@ export { type CloseOptions, type Closing, createClosing, type NotClosed } from '
 export { type Ending, within } from './deadline.ts';
 export { type HealthOptions, healthRoutes, type Readiness, serveHealth } from './health.ts';
 export { type Life, live } from './life.ts';
-export { type Connection, ListenError, type Listening, type ListenOptions, listen } from './listen.ts';
+export { type Connection, type Listening, type ListenOptions, listen } from './listen.ts';
+export { ListenError } from './listen-error.ts';
 export { type Log, type LogOptions, openLog } from './log.ts';
 export { type QueueNumbers, queueGauges } from './queue-gauges.ts';
 export { envExample } from './settings/env-example.ts';
-export { readSettings } from './settings/read-settings.ts';
-export type { BoardSettings, LlamaSettings, LogLevel, MySqlSettings, Settings } from './settings/settings.ts';
-export { SettingsError } from './settings/settings-error.ts';
+export * from './settings/index.ts';
 export { settingsTable } from './settings/settings-table.ts';
 export { onSignals, type SignalOptions, type SignalSource } from './signals.ts';
 export { workerName } from './worker-name.ts';

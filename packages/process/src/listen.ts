@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { bracketed, ListenError } from './listen-error.ts';
 
 /** How long requests in flight may take to end once the server closes. */
 const CLOSING_MS = 1_000;
@@ -25,25 +25,6 @@ export interface Listening {
   readonly port: number;
   /** Lets requests in flight end for a second, then cuts them off; closing twice is harmless. */
   close(): Promise<void>;
-}
-
-/** The server could not be opened; the message names address, variable and remedy. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-  /** EX_UNAVAILABLE of sysexits.h. */
-  readonly exitCode = 69;
-  /** Of the operating system: EADDRINUSE, EACCES, … */
-  readonly code: string;
-
-  constructor({ host, port, variables }: ListenOptions, code: string) {
-    const address = `${bracketed(host)}:${port}`;
-    super(
-      code === 'EADDRINUSE'
-        ? `Port ${port} (${variables}_PORT) on ${host} is taken: stop what listens on ${address}, or set ${variables}_PORT to another port (0 takes any free one).`
-        : `Cannot listen on ${address} (${code}): expected an address of this machine and a port that may be opened; correct ${variables}_HOST or ${variables}_PORT.`,
-    );
-    this.code = code;
-  }
 }
 
 /** Serves HTTP. @throws ListenError */
@@ -83,8 +64,4 @@ function closeServer(server: Server): Promise<void> {
       resolve();
     });
   });
-}
-
-function bracketed(host: string): string {
-  return isIPv6(host) ? `[${host}]` : host;
 }

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { countText } from '@ambia/llama/tokens';
-import { readConfig } from '../config.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { openSource } from '../import/source.ts';
 import { interruption } from '../interruption.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
+import { readConfig } from '../read-config.ts';
 import { count, counted } from '../show/amounts.ts';
 import { backtestDocument, backtestText } from '../show/backtest.ts';
 import { backtest } from './backtest.ts';

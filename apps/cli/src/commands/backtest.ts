@@ -16,7 +16,7 @@ With --llama together every prompt goes to Together AI (TOGETHER_AI_KEY) and is 
 
 export function addBacktest(cli: Cli): void {
   cli
-    .command('backtest <file>', 'Replay an activity log and say how good the predictions would have been.', [
+    .command('backtest', [
       ['ambia backtest activity.tsv.gz --llama stand-in,none', 'the chain both ways, beside the baselines'],
       ['ambia backtest activity.tsv.gz --html report.html', 'also as a page with diagrams'],
       ['ambia backtest activity.tsv.gz --protocol slots --sample 48', 'at a random slot of each half hour'],

@@ -1,5 +1,5 @@
 import { fraction, wholeNumber } from '../argument.ts';
-import type { BenchAsked } from '../bench/perform.ts';
+import { type BenchAsked, perform } from '../bench/perform.ts';
 import type { Cli } from '../cli.ts';
 
 const HELP = `
@@ -11,7 +11,7 @@ A bar that is missed is a result: the exit code stays 0. What else runs on the m
 
 export function addBench(cli: Cli): void {
   cli
-    .command('bench [names...]', 'Measure how fast everything is, beside its limit or what one would otherwise run.', [
+    .command('bench', [
       ['ambia bench', 'everything but tick-1m: some ten minutes on two cores'],
       ['ambia bench fan-out unchanged', 'these alone'],
       ['ambia bench write --rounds 7 --json', 'more rounds, every value of each'],
@@ -21,9 +21,6 @@ export function addBench(cli: Cli): void {
     .option('--scale <share>', 'share of the full size; the bars speak of 1', fraction, 1)
     .addHelpText('after', HELP)
     .action((names: string[], options: BenchAsked) =>
-      cli.perform(options, async (invocation) => {
-        const { perform } = await import('../bench/perform.ts');
-        return perform(names, options, invocation);
-      }),
+      cli.perform(options, (invocation) => perform(names, options, invocation)),
     );
 }

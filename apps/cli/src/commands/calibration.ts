@@ -7,7 +7,7 @@ import { withStore } from '../wire.ts';
 
 export function addCalibration(cli: Cli): void {
   cli
-    .command('calibration', 'Show what confidences are worth: the current map, its data, and what it changes.', [
+    .command('calibration', [
       ['ambia calibration', 'the map and its data'],
       ['ambia calibration --json', 'the same with every number, for a program'],
     ])

@@ -21,7 +21,7 @@ interface EnqueueOptions extends CommonOptions {
 
 export function addEnqueue(cli: Cli): void {
   cli
-    .command('enqueue <user>', 'Analyse one person ahead of everyone who waits.', [
+    .command('enqueue', [
       ['ambia enqueue cns0578 --wait', 'and show what came of it, in their own words'],
       ['ambia enqueue cns0578', 'leave it to the workers'],
     ])

@@ -15,7 +15,7 @@ interface ExplainOptions extends CommonOptions {
 
 export function addExplain(cli: Cli): void {
   cli
-    .command('explain <user>', 'Say why each prediction for one person stands or fell: this prints their own words.', [
+    .command('explain', [
       ['ambia explain cns0578', 'what is ahead and what the last two days brought'],
       ['ambia explain cns0578 --days 14', 'the last two weeks'],
     ])

@@ -11,7 +11,7 @@ interface FailedOptions extends CommonOptions {
 
 export function addFailed(cli: Cli): void {
   cli
-    .command('failed', 'Show who could not be analysed within the last day, or is in quarantine, newest first.', [
+    .command('failed', [
       ['ambia failed', 'the last 50 people: their ids, why, and how their newest run ended'],
       ['ambia failed --limit 1000 --json', 'the last 1000, for a program'],
     ])

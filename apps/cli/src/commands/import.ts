@@ -23,7 +23,7 @@ moves the same rows. An event is at most 500 characters long, and a user 36.`;
 
 export function addImport(cli: Cli): void {
   cli
-    .command('import <file>', 'Put an activity log (TSV or CSV, gzip or not) into the database.', [
+    .command('import', [
       ['ambia import activity.tsv.gz', 'a file'],
       ['zcat *.gz | ambia import -', 'standard input'],
       ['ambia import activity.csv --dry-run', 'only say what would happen'],

@@ -8,7 +8,7 @@ import { migratedStore, withDatabase } from '../wire.ts';
 
 export function addMigrate(cli: Cli): void {
   cli
-    .command('migrate', 'Create the tables that are missing; tables that exist are left as they are.', [
+    .command('migrate', [
       ['ambia migrate', 'of the database that DB_HOST, DB_NAME, … name'],
       ['ambia migrate --json', 'the same, for a program'],
     ])

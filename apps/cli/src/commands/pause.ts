@@ -8,7 +8,7 @@ import { withQueues } from '../wire.ts';
 
 export function addPause(cli: Cli): void {
   cli
-    .command('pause', 'Put the whole fleet to rest: no new jobs, no ticks; jobs in hand are finished.', [
+    .command('pause', [
       ['ambia pause', 'until `ambia resume`'],
       ['ambia pause --json', 'for a program: since when'],
     ])

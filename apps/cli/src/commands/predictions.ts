@@ -12,7 +12,7 @@ interface PredictionsOptions extends CommonOptions {
 
 export function addPredictions(cli: Cli): void {
   cli
-    .command('predictions <user>', 'Show what is queued for one person: this prints their own words.', [
+    .command('predictions', [
       ['ambia predictions cns0578', 'what is still to come'],
       ['ambia predictions cns0578 --all', 'also what is over'],
     ])

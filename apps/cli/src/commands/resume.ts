@@ -8,7 +8,7 @@ import { withQueues } from '../wire.ts';
 
 export function addResume(cli: Cli): void {
   cli
-    .command('resume', 'Let the fleet work again; one tick catches up for all that were missed.', [
+    .command('resume', [
       ['ambia resume', 'after `ambia pause`'],
       ['ambia resume --json', 'for a program: since when it rested'],
     ])

@@ -10,7 +10,7 @@ import { type Everything, withEverything } from '../wire.ts';
 
 export function addRetry(cli: Cli): void {
   cli
-    .command('retry [users...]', 'Analyse again, ahead of everyone, those whose last analysis failed within a day.', [
+    .command('retry', [
       ['ambia retry', 'everybody whom `ambia failed` shows as failed or in quarantine'],
       ['ambia retry cns0578', 'one of them; out of quarantine they are analysed in a process that may die'],
     ])

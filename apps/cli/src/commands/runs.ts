@@ -11,7 +11,7 @@ interface RunsOptions extends CommonOptions {
 
 export function addRuns(cli: Cli): void {
   cli
-    .command('runs', 'Show the last runs, newest first.', [
+    .command('runs', [
       ['ambia runs', 'the last 10'],
       ['ambia runs --limit 100 --json', 'the last 100, for a program'],
     ])

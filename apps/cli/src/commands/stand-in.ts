@@ -23,15 +23,11 @@ const ANSWERS = ['habits', 'markdown', 'html', 'half_json', 'empty_choices', 'ol
 
 export function addStandIn(cli: Cli): void {
   cli
-    .command(
-      'stand-in',
-      'Run a local program that speaks as Together AI does and picks from the habits it is shown: not a Llama.',
-      [
-        ['ambia stand-in --port 8090', 'then set STAND_IN_URL=http://127.0.0.1:8090/v1'],
-        ['ambia stand-in --fail-rate 0.2 --fail-status 503', 'every fifth call fails'],
-        ['ambia stand-in --delay-ms 2000', 'as slow as the real one'],
-      ],
-    )
+    .command('stand-in', [
+      ['ambia stand-in --port 8090', 'then set STAND_IN_URL=http://127.0.0.1:8090/v1'],
+      ['ambia stand-in --fail-rate 0.2 --fail-status 503', 'every fifth call fails'],
+      ['ambia stand-in --delay-ms 2000', 'as slow as the real one'],
+    ])
     .option('--host <address>', 'where it listens', '127.0.0.1')
     .option('--port <n>', 'its port; 0 takes any free one', wholeNumber(0, 65_535), 8_090)
     .option('--delay-ms <n>', 'before every answer', wholeNumber(0, 600_000))

@@ -6,15 +6,11 @@ interface StartFlags extends CommonOptions, Partial<StartOptions> {}
 
 export function addStart(cli: Cli): void {
   cli
-    .command(
-      'start',
-      'Run everything on this machine: Redis, MySQL, sample activity, a worker, the board, one run at once.',
-      [
-        ['ambia start', 'until Ctrl-C, on the schedule'],
-        ['ambia start --once', 'one run; exit code 0 only if it succeeded'],
-        ['ambia start --ephemeral', 'nothing is kept'],
-      ],
-    )
+    .command('start', [
+      ['ambia start', 'until Ctrl-C, on the schedule'],
+      ['ambia start --once', 'one run; exit code 0 only if it succeeded'],
+      ['ambia start --ephemeral', 'nothing is kept'],
+    ])
     .option('--once', 'end after the first run')
     .option('--ephemeral', 'keep nothing of the Redis and the database that are started here')
     .action(({ once = false, ephemeral = false, ...common }: StartFlags) =>

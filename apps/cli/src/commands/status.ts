@@ -9,7 +9,7 @@ import { redisState } from '../status/redis-state.ts';
 
 export function addStatus(cli: Cli): void {
   cli
-    .command('status', 'Show what is up, what waits, when the next run begins and how the last ones went.', [
+    .command('status', [
       ['ambia status', 'at a glance'],
       ['ambia status --json', 'for a program; exit code 6 where Redis or the database is away'],
     ])

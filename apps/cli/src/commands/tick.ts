@@ -19,7 +19,7 @@ interface TickOptions extends CommonOptions {
 
 export function addTickCommand(cli: Cli): void {
   cli
-    .command('tick', 'Begin a run now, besides those of the schedule.', [
+    .command('tick', [
       ['ambia tick --wait', 'and wait for it: exit code 0 only if it succeeded'],
       ['ambia tick', 'leave it to the workers'],
     ])

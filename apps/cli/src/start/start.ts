@@ -1,9 +1,9 @@
 import { type Closing, createClosing, type Settings } from '@ambia/process';
 import { slotAfter } from '@ambia/queue';
-import { readConfig } from '../config.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { interruption } from '../interruption.ts';
 import type { Invocation } from '../invocation.ts';
+import { readConfig } from '../read-config.ts';
 import { removeRunFile, writeRunFile } from '../run-file.ts';
 import { summaryText } from '../show/summary.ts';
 import { bannerDocument, bannerText, type Started } from './banner.ts';

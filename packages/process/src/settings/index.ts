@@ -1,0 +1,3 @@
+export { readSettings } from './read-settings.ts';
+export type { BoardSettings, LlamaSettings, LogLevel, MySqlSettings, Settings } from './settings.ts';
+export { SettingsError } from './settings-error.ts';

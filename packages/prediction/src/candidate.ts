@@ -1,6 +1,6 @@
 import { type DayMarks, gridOn } from './day-grid.ts';
 import type { EvidenceModel } from './evidence.ts';
-import { comesOn, type Habit, habitsOn, MIN_RATE, meets, NEED_LIMIT } from './habits.ts';
+import { comesOn, type Habit, habitsOnDays, MIN_RATE, meets, NEED_LIMIT } from './habits.ts';
 import { wallAt } from './local-day.ts';
 import { localInstantOf } from './zone.ts';
 
@@ -36,15 +36,16 @@ const LATER = { limit: 4, evidence: 0.5, minRate: 0.5 };
 export function findCandidates(marks: DayMarks, slot: number, zone: string, model: EvidenceModel): Candidate[] {
   const grid = gridOn(marks, marks.today, NEED_LIMIT);
   const instantOf = localInstantOf(zone);
-  const found: Found[] = [];
-  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+  const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, ahead) => ({
+    day: marks.today + ahead,
     // The coming 24 hours reach into tomorrow; of what lies beyond only the strong is asked for.
-    const minRate = ahead < 2 ? MIN_RATE : LATER.minRate;
-    for (const habit of habitsOn(grid, marks.today + ahead, model, CANDIDATE_LIMIT, minRate)) {
-      const from = instantOf(wallAt({ day: habit.day, halfHour: habit.start }));
-      if (habit.evidence < LEAST_EVIDENCE) continue;
-      if (from >= slot && from < slot + DAYS_AHEAD * DAY_MS) found.push({ ...habit, from });
-    }
+    minRate: ahead < 2 ? MIN_RATE : LATER.minRate,
+  }));
+  const found: Found[] = [];
+  for (const habit of habitsOnDays(grid, days, model, CANDIDATE_LIMIT).flat()) {
+    const from = instantOf(wallAt({ day: habit.day, halfHour: habit.start }));
+    if (habit.evidence < LEAST_EVIDENCE) continue;
+    if (from >= slot && from < slot + DAYS_AHEAD * DAY_MS) found.push({ ...habit, from });
   }
   const soon = found.filter(({ from }) => from < slot + DAY_MS).sort(surest);
   const later = strongLater(found, soon, slot);

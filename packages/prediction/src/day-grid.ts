@@ -128,9 +128,9 @@ function needGrid(need: Need, masks: Uint32Array): NeedGrid {
   return { need, masks, days: masks.reduce((all, mask) => all | mask, 0) };
 }
 
+/** Of 32 bits, pairwise: a loop over the bits took a tenth of a search for habits. */
 export function bitCount(mask: number): number {
-  let rest = mask;
-  let count = 0;
-  for (; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  const pairs = mask - ((mask >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

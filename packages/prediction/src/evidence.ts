@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FEATURES, type HalfHours, type NeedDay, putFeatures } from './features.ts';
+import { FEATURES, OF_THE_DAY } from './feature-names.ts';
+import { type HalfHours, type NeedDay, putFeatures } from './features.ts';
 import { fitLogistic } from './logistic.ts';
 import type { Steps } from './steps.ts';
 
@@ -30,15 +31,30 @@ export const UNLEARNED: EvidenceModel = {
 export function evidenceOf(model: EvidenceModel, need: NeedDay, window: HalfHours): number {
   const features = new Float64Array(FEATURES.length);
   putFeatures(need, window, features, 0);
-  return probability(model, features);
+  return probability(windowScore(model, features) + dayScore(model, features));
 }
 
-export function probability({ means, scales, coefficients }: EvidenceModel, features: Float64Array): number {
-  let score = coefficients[0] ?? 0;
-  for (let at = 0; at < FEATURES.length; at++) {
-    score += (((features[at] ?? 0) - (means[at] ?? 0)) / (scales[at] ?? 1)) * (coefficients[at + 1] ?? 0);
-  }
+/** @param score log-odds */
+export function probability(score: number): number {
   return 1 / (1 + Math.exp(-score));
+}
+
+/** What the features say that are the same whichever day is predicted, as log-odds: most of them, and most of the work. */
+export function windowScore(model: EvidenceModel, features: Float64Array): number {
+  let score = model.coefficients[0] ?? 0;
+  for (let at = 0; at < FEATURES.length; at++) if (!OF_THE_DAY.includes(at)) score += part(model, features, at);
+  return score;
+}
+
+/** What those add that depend on the day predicted. */
+export function dayScore(model: EvidenceModel, features: Float64Array): number {
+  let score = 0;
+  for (const at of OF_THE_DAY) score += part(model, features, at);
+  return score;
+}
+
+function part({ means, scales, coefficients }: EvidenceModel, features: Float64Array, at: number): number {
+  return (((features[at] ?? 0) - (means[at] ?? 0)) / (scales[at] ?? 1)) * (coefficients[at + 1] ?? 0);
 }
 
 /** Windows with what then happened: row-major features and a 1 where the need came. */

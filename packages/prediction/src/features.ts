@@ -1,8 +1,10 @@
 import { bitCount, type DayGrid, GRID_DAYS, type NeedGrid } from './day-grid.ts';
+import { AT, FEATURES } from './feature-names.ts';
 import { HALF_HOURS } from './local-day.ts';
 import {
   between,
   type DayFrame,
+  dayRates,
   frameOf,
   type NeedRates,
   needRates,
@@ -13,49 +15,6 @@ import {
   windowHits,
   windowRates,
 } from './occasion.ts';
-
-/** What the evidence of one window is made of, in the order of a model's coefficients. */
-export const FEATURES = [
-  'steady rate',
-  'day class rate',
-  'weekday rate',
-  'recent rate',
-  'rate by margins',
-  'rate an hour wider',
-  'rate of anything in the window',
-  'rate of days',
-  'last week',
-  'last three days',
-  'any day rate',
-  'smoothed intensity',
-  'rate on days with the need',
-  'half hours in the window',
-  'half hours a day',
-  'days since',
-  'the newest day',
-  'the day before it',
-  'a week ago',
-  'share of active days',
-  'length',
-  'days covered',
-  'rate of active days',
-  'need came on the newest day',
-  'rank of the need',
-  'any day rate by length',
-  'steady rate squared',
-  'weekend',
-  'early morning',
-  'forenoon',
-  'midday',
-  'afternoon',
-  'evening',
-  'of the last two days',
-  'of the last three days',
-  'of the last five days',
-  'days in a row',
-  'of the last two weeks',
-  'need of the last two weeks',
-] as const;
 
 /** Which half hours of the day a window takes: from `start` (0 = 04:00), `length` of them. */
 export interface HalfHours {
@@ -83,7 +42,14 @@ export interface NeedDay {
   readonly rank: number;
   readonly halfHours: Running;
   readonly smoothed: Running;
+  /** Of all covered days, and of those with the need, above 0. */
+  readonly weight: number;
+  readonly daysWeight: number;
+  /** What the features of all its windows have in common. */
+  readonly shared: Float64Array;
 }
+
+type Counted = Pick<NeedDay, 'grid' | 'rates' | 'rank'>;
 
 /** Weights of the half hours around one, for a rate that does not hang on a boundary. */
 const KERNEL = [0.25, 0.5, 1, 0.5, 0.25];
@@ -105,70 +71,97 @@ export function needDay(person: PersonDay, grid: NeedGrid, rank: number): NeedDa
   const weights = Array.from(grid.masks, steadySum);
   const smooth = (at: number) =>
     KERNEL.reduce((sum, weight, index) => sum + weight * (weights[at + index - 2] ?? 0), 0);
+  const counted = { grid, rates: needRates(grid, person.frame), rank };
   return {
     person,
-    grid,
-    rates: needRates(grid, person.frame),
-    rank,
+    ...counted,
     halfHours: runningOver((at) => weights[at] ?? 0),
     smoothed: runningOver((at) => smooth(at) / KERNEL_SUM),
+    weight: Math.max(steadySum(person.frame.covered), 1e-9),
+    daysWeight: Math.max(steadySum(grid.days), 1e-9),
+    shared: sharedFeatures(person, counted),
   };
 }
 
-/** The features of one window, appended to `into` from `offset`. */
-export function putFeatures(need: NeedDay, { start, length }: HalfHours, into: Float64Array, offset: number): void {
-  const { person, grid, rates } = need;
+/** The features of one window, put into `into` from `offset`. */
+export function putFeatures(need: NeedDay, window: HalfHours, into: Float64Array, offset: number): void {
+  putDayFeatures(need, putWindowFeatures(need, window, into, offset), into, offset);
+}
+
+/** What those features are made of that depend on the day predicted. */
+export interface WindowKept {
+  /** The days on which the need came in the window. */
+  readonly hits: number;
+  /** The rate of any day, drawn. */
+  readonly anyDay: number;
+}
+
+/** Those that are the same whichever day is predicted. */
+export function putWindowFeatures(
+  need: NeedDay,
+  { start, length }: HalfHours,
+  into: Float64Array,
+  offset: number,
+): WindowKept {
+  const { person, grid, rates, weight } = need;
   const { frame } = person;
   const end = start + length;
   const hits = windowHits(grid, start, length);
   const margins = 1 - Math.exp(-rates.halfHours * between(person.profile, start, end));
   const window = windowRates(hits, frame, margins);
-  const weight = Math.max(steadySum(frame.covered), 1e-9);
-  const wider = windowHits(grid, start - 2, length + 4);
-  const anything = windowHits(person.grid.anything, start, length);
   const covered = Math.max(1, person.grid.covered);
   const steady = logit(window.steady);
   const anyDay = logit(window.anyDay);
-  into.set(
-    [
-      steady,
-      logit(window.dayClass),
-      logit(window.weekday),
-      logit(window.recent),
-      logit(margins),
-      logit(steadyRate(wider, frame)),
-      logit(steadyRate(anything, frame)),
-      logit(rates.dayRate),
-      logit(rates.lastWeek),
-      logit(rates.lastThree),
-      anyDay,
-      logit(1 - Math.exp(-between(need.smoothed, start, end) / weight)),
-      logit(steadySum(hits) / Math.max(steadySum(grid.days), 1e-9)),
-      Math.log1p(between(need.halfHours, start, end) / weight),
-      Math.log1p(rates.halfHours),
-      Math.log(rates.daysSince),
-      hits & 1,
-      (hits >>> 1) & 1,
-      weekAgo(hits, person, window.anyDay),
-      person.activeDays / covered,
-      length / 8,
-      Math.log(covered),
-      logit(steadyRate(person.grid.anything.days, frame)),
-      grid.days & 1,
-      Math.log1p(need.rank),
-      (anyDay * length) / 8,
-      steady * steady,
-      frame.weekend ? 1 : 0,
-      ...TIMES_OF_DAY.map((time) => (time === timeOfDay(start, length) ? 1 : 0)),
-      newestShare(hits, 2, covered),
-      newestShare(hits, 3, covered),
-      newestShare(hits, 5, covered),
-      Math.log1p(daysInARow(hits)),
-      newestShare(hits, 14, covered),
-      newestShare(grid.days, 14, covered),
-    ],
-    offset,
-  );
+  into.set(need.shared, offset);
+  into[offset + AT.steady] = steady;
+  into[offset + AT.recent] = logit(window.recent);
+  into[offset + AT.margins] = logit(margins);
+  into[offset + AT.wider] = logit(steadyRate(windowHits(grid, start - 2, length + 4), frame));
+  into[offset + AT.anything] = logit(steadyRate(windowHits(person.grid.anything, start, length), frame));
+  into[offset + AT.anyDay] = anyDay;
+  into[offset + AT.smoothed] = logit(1 - Math.exp(-between(need.smoothed, start, end) / weight));
+  into[offset + AT.onDaysWithNeed] = logit(steadySum(hits) / need.daysWeight);
+  into[offset + AT.halfHoursInWindow] = Math.log1p(between(need.halfHours, start, end) / weight);
+  into[offset + AT.newestDay] = hits & 1;
+  into[offset + AT.dayBefore] = (hits >>> 1) & 1;
+  into[offset + AT.length] = length / 8;
+  into[offset + AT.anyDayByLength] = (anyDay * length) / 8;
+  into[offset + AT.steadySquared] = steady * steady;
+  into[offset + AT.ofTwo] = newestShare(hits, 2, covered);
+  into[offset + AT.ofThree] = newestShare(hits, 3, covered);
+  into[offset + AT.ofFive] = newestShare(hits, 5, covered);
+  into[offset + AT.inARow] = Math.log1p(daysInARow(hits));
+  into[offset + AT.ofFourteen] = newestShare(hits, 14, covered);
+  const time = timeOfDay(start, length);
+  if (time < TIMES_OF_DAY) into[offset + AT.timeOfDay + time] = 1;
+  return { hits, anyDay: window.anyDay };
+}
+
+/** Those that depend on the day predicted, beside or over another day's. */
+export function putDayFeatures({ person }: NeedDay, kept: WindowKept, into: Float64Array, offset: number): void {
+  const { dayClass, weekday } = dayRates(kept.hits, person.frame, kept.anyDay);
+  into[offset + AT.dayClass] = logit(dayClass);
+  into[offset + AT.weekday] = logit(weekday);
+  into[offset + AT.weekAgo] = weekAgo(kept.hits, person, kept.anyDay);
+  into[offset + AT.weekend] = person.frame.weekend ? 1 : 0;
+}
+
+/** The features that all windows of a need share, the others 0: of those there are some thousand a day. */
+function sharedFeatures({ grid: days, frame, activeDays }: PersonDay, { grid, rates, rank }: Counted): Float64Array {
+  const shared = new Float64Array(FEATURES.length);
+  const covered = Math.max(1, days.covered);
+  shared[AT.dayRate] = logit(rates.dayRate);
+  shared[AT.lastWeek] = logit(rates.lastWeek);
+  shared[AT.lastThree] = logit(rates.lastThree);
+  shared[AT.halfHoursADay] = Math.log1p(rates.halfHours);
+  shared[AT.daysSince] = Math.log(rates.daysSince);
+  shared[AT.activeDays] = activeDays / covered;
+  shared[AT.covered] = Math.log(covered);
+  shared[AT.activeRate] = logit(steadyRate(days.anything.days, frame));
+  shared[AT.needOnNewest] = grid.days & 1;
+  shared[AT.rank] = Math.log1p(rank);
+  shared[AT.needOfFourteen] = newestShare(grid.days, 14, covered);
+  return shared;
 }
 
 /** Whether it came on the same weekday a week before; where that day is not covered or not over, the rate of any day. */
@@ -178,7 +171,7 @@ function weekAgo(hits: number, { grid, ahead }: PersonDay, otherwise: number): n
 }
 
 /** Four hours each from 04:00; the sixth, the night, is the one that the others are told from. */
-const TIMES_OF_DAY = [0, 1, 2, 3, 4] as const;
+const TIMES_OF_DAY = 5;
 
 function timeOfDay(start: number, length: number): number {
   return Math.floor((start + length / 2) / 8);
@@ -186,7 +179,7 @@ function timeOfDay(start: number, length: number): number {
 
 /** The share of the newest `days` days (fewer where fewer are covered) that are in the mask. */
 function newestShare(mask: number, days: number, covered: number): number {
-  return bitCount(mask & (2 ** days - 1)) / Math.min(days, covered);
+  return bitCount(mask & ((1 << days) - 1)) / Math.min(days, covered);
 }
 
 /** Days without a gap up to the newest. */

@@ -1,6 +1,15 @@
-import { bitCount, type DayGrid } from './day-grid.ts';
-import { type EvidenceModel, probability } from './evidence.ts';
-import { FEATURES, type HalfHours, type NeedDay, needDay, type PersonDay, personDay, putFeatures } from './features.ts';
+import { bitCount, type DayGrid, type NeedGrid } from './day-grid.ts';
+import { dayScore, type EvidenceModel, probability, windowScore } from './evidence.ts';
+import { FEATURES } from './feature-names.ts';
+import {
+  type HalfHours,
+  type NeedDay,
+  needDay,
+  type PersonDay,
+  personDay,
+  putDayFeatures,
+  putWindowFeatures,
+} from './features.ts';
 import { HALF_HOURS, isWeekend, weekdayIndex } from './local-day.ts';
 import type { Need } from './need-groups.ts';
 import { between, frameOf, windowHits } from './occasion.ts';
@@ -43,27 +52,48 @@ export interface Habit extends HalfHours {
   readonly evidence: number;
 }
 
-/**
- * The windows of a day that are worth offering, best first, no two of one need overlapping.
- * @param minRate windows met on a smaller share of days are not looked at, unless they are one weekday's
- */
-export function habitsOn(
+/** A day that habits are looked for on; windows met on a smaller share of days are not looked at, unless they are one weekday's. */
+export interface SoughtDay {
+  readonly day: number;
+  readonly minRate: number;
+}
+
+/** The windows of a day that are worth offering, best first, no two of one need overlapping. */
+export function habitsOn(grid: DayGrid, day: number, model: EvidenceModel, limit: number): Habit[] {
+  return habitsOnDays(grid, [{ day, minRate: MIN_RATE }], model, limit).flat();
+}
+
+/** The same of several days, in their order: most of what speaks for a window is the same on all. */
+export function habitsOnDays(
   grid: DayGrid,
-  day: number,
+  days: readonly SoughtDay[],
   model: EvidenceModel,
   limit: number,
-  minRate: number = MIN_RATE,
-): Habit[] {
-  const person = personDay(grid, day);
+): Habit[][] {
+  const sought = days.map(({ day, minRate }) => ({ day, minRate, person: personDay(grid, day), found: [] }));
+  for (const [rank, one] of grid.needs.slice(0, NEED_LIMIT).entries()) searchNeed(one, rank, sought, model);
+  return sought.map(({ day, found }) => bestWindows(found, limit).map((one) => describe(one, day)));
+}
+
+interface Sought extends SoughtDay {
+  readonly person: PersonDay;
+  readonly found: Found[];
+}
+
+function searchNeed(one: NeedGrid, rank: number, sought: readonly Sought[], model: EvidenceModel): void {
   const features = new Float64Array(FEATURES.length);
-  const found = grid.needs.slice(0, NEED_LIMIT).flatMap((one, rank) => {
-    const need = needDay(person, one, rank);
-    return windowsOf(need, minRate).map((window) => {
-      putFeatures(need, window, features, 0);
-      return { need, window, evidence: probability(model, features) };
-    });
-  });
-  return bestWindows(found, limit).map((one) => describe(one, day));
+  const days = sought.map((day) => ({ ...day, need: needDay(day.person, one, rank) }));
+  for (const { hits, window } of everyWindow(one)) {
+    const wanted = days.filter(({ minRate, person }) => isOftenMet(hits, minRate, person));
+    const [first] = wanted;
+    if (first === undefined) continue;
+    const kept = putWindowFeatures(first.need, window, features, 0);
+    const score = windowScore(model, features);
+    for (const { need, found } of wanted) {
+      putDayFeatures(need, kept, features, 0);
+      found.push({ need, window, evidence: probability(score + dayScore(model, features)) });
+    }
+  }
 }
 
 interface Found {
@@ -73,39 +103,55 @@ interface Found {
 }
 
 /** Every window of a need that was met often enough to be looked at. */
-export function windowsOf({ grid, person }: NeedDay, minRate: number = MIN_RATE): HalfHours[] {
-  const least = Math.max(MIN_HITS, minRate * person.grid.covered);
-  const windows: HalfHours[] = [];
+export function windowsOf({ grid, person }: NeedDay): HalfHours[] {
+  return everyWindow(grid).flatMap(({ window, hits }) => (isOftenMet(hits, MIN_RATE, person) ? [window] : []));
+}
+
+interface MetWindow {
+  readonly window: HalfHours;
+  /** The days on which it was met. */
+  readonly hits: number;
+}
+
+/** Every window that was met more than once. */
+function everyWindow({ masks }: NeedGrid): MetWindow[] {
+  const windows: MetWindow[] = [];
   for (let start = 0; start + SHORTEST <= HALF_HOURS; start++) {
-    let hits = grid.masks[start] ?? 0;
+    let hits = masks[start] ?? 0;
     for (let length = 2; length <= LONGEST && start + length <= HALF_HOURS; length++) {
-      hits |= grid.masks[start + length - 1] ?? 0;
-      if (isOftenMet(hits, least, person)) windows.push({ start, length });
+      hits |= masks[start + length - 1] ?? 0;
+      if (bitCount(hits) >= MIN_HITS) windows.push({ window: { start, length }, hits });
     }
   }
   return windows;
 }
 
 /** Often over all days, or on most of the days of this weekday: a habit of Fridays is met on a seventh of the days. */
-function isOftenMet(hits: number, least: number, { frame }: PersonDay): boolean {
-  const days = bitCount(hits);
-  if (days < MIN_HITS) return false;
-  if (days >= least) return true;
+function isOftenMet(hits: number, minRate: number, { grid, frame }: PersonDay): boolean {
+  if (bitCount(hits) >= Math.max(MIN_HITS, minRate * grid.covered)) return true;
   const sameDay = bitCount(hits & frame.sameWeekday);
   return sameDay >= MIN_HITS && sameDay * 2 >= bitCount(frame.sameWeekday);
 }
 
-function bestWindows(found: Found[], limit: number): Found[] {
-  const ranked = found
-    .map((one) => ({ one, worth: worth(one) }))
-    .sort((a, b) => b.worth - a.worth || order(a.one, b.one))
-    .map(({ one }) => one);
+/** By turns the best of what is left, and what overlaps it goes: sorting thousands for a dozen costs more. */
+function bestWindows(found: readonly Found[], limit: number): Found[] {
   const kept: Found[] = [];
-  for (const one of ranked) {
-    if (kept.length >= limit) break;
-    if (!kept.some((other) => one.need === other.need && meets(one.window, other.window))) kept.push(one);
+  let left = found.map((one) => ({ one, worth: worth(one) }));
+  while (kept.length < limit && left.length > 0) {
+    const { one } = left.reduce((best, other) => (isBetter(other, best) ? other : best));
+    kept.push(one);
+    left = left.filter((other) => one.need !== other.one.need || !meets(one.window, other.one.window));
   }
   return kept;
+}
+
+interface Worthy {
+  readonly one: Found;
+  readonly worth: number;
+}
+
+function isBetter(a: Worthy, b: Worthy): boolean {
+  return a.worth === b.worth ? order(a.one, b.one) < 0 : a.worth > b.worth;
 }
 
 function worth({ evidence, window }: Found): number {

@@ -30,12 +30,15 @@ export function frameOf(grid: DayGrid, target: number): DayFrame {
   return { covered: 2 ** days - 1, sameClass, sameWeekday, weekend: isWeekend(target) };
 }
 
-/** The rates of one window of one need, 0 to 1 each, from the raw ones to those drawn toward coarser ones. */
+/** The rates of one window of one need on any day, 0 to 1 each; the last drawn toward what the margins let expect. */
 export interface WindowRates {
   readonly steady: number;
   readonly recent: number;
-  readonly margins: number;
   readonly anyDay: number;
+}
+
+/** The same on days like the one predicted, each drawn toward the coarser one. */
+export interface DayRates {
   readonly dayClass: number;
   readonly weekday: number;
 }
@@ -69,17 +72,16 @@ function drawn(kept: number, occasions: number, prior: number, weight: number): 
 }
 
 export function windowRates(hits: number, frame: DayFrame, margins: number): WindowRates {
-  const all = steady(frame.covered);
-  const anyDay = drawn(steady(hits), all, margins, SHRINK.margins);
-  const dayClass = drawn(steady(hits & frame.sameClass), steady(frame.sameClass), anyDay, SHRINK.dayClass);
   return {
     steady: rate(steady, hits, frame.covered),
     recent: rate(recent, hits, frame.covered),
-    margins,
-    anyDay,
-    dayClass,
-    weekday: drawn(steady(hits & frame.sameWeekday), steady(frame.sameWeekday), dayClass, SHRINK.weekday),
+    anyDay: drawn(steady(hits), steady(frame.covered), margins, SHRINK.margins),
   };
+}
+
+export function dayRates(hits: number, { sameClass, sameWeekday }: DayFrame, anyDay: number): DayRates {
+  const dayClass = drawn(steady(hits & sameClass), steady(sameClass), anyDay, SHRINK.dayClass);
+  return { dayClass, weekday: drawn(steady(hits & sameWeekday), steady(sameWeekday), dayClass, SHRINK.weekday) };
 }
 
 export function needRates({ masks, days }: NeedGrid, frame: DayFrame): NeedRates {

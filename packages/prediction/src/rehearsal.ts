@@ -1,7 +1,8 @@
 import { ACTIVITY_LIMIT } from './activity.ts';
 import { type DayGrid, type DayMarks, gridOn, type NeedGrid } from './day-grid.ts';
 import { type EvidenceModel, type Examples, fitEvidence } from './evidence.ts';
-import { FEATURES, type HalfHours, type NeedDay, needDay, personDay, putFeatures } from './features.ts';
+import { FEATURES } from './feature-names.ts';
+import { type HalfHours, type NeedDay, needDay, personDay, putFeatures } from './features.ts';
 import { habitsOn, NEED_LIMIT, windowsOf } from './habits.ts';
 import type { Steps } from './steps.ts';
 

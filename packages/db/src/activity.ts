@@ -1,5 +1,6 @@
 import type { Activity, Window } from '@ambia/prediction';
-import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Database } from './database.ts';
 import type { Profile } from './profile.ts';
 import { activityLog } from './schema/activity-log.ts';
@@ -25,20 +26,32 @@ export async function activity(
     .sort(newestFirst);
 }
 
-/** When the person last did anything inside the window, ms; null where they did nothing. */
-export async function newestActivity(
+/** Somebody, and the time that is asked about. */
+export interface PersonWindow {
+  readonly userId: string;
+  readonly window: Window;
+}
+
+/** When each person last did anything inside their window, ms; null where they did nothing. One look at an index each. */
+export async function newestActivities(
   db: Database,
   profile: Profile,
-  userId: string,
-  window: Window,
-): Promise<number | null> {
-  const [newest] = await db.orm
-    .select({ timestamp: TIMESTAMP })
-    .from(activityLog, ofOnePerson(profile))
-    .where(inside(userId, window))
-    .orderBy(desc(TIMESTAMP))
-    .limit(1);
-  return newest?.timestamp?.getTime() ?? null;
+  asked: readonly PersonWindow[],
+): Promise<(number | null)[]> {
+  const newest = asked.map(
+    ({ userId, window }, place) =>
+      sql`(SELECT ${sql.raw(String(place))} AS place, UNIX_TIMESTAMP(${TIMESTAMP}) AS at FROM ${activityLog} ${hint(profile)}
+        WHERE ${inside(userId, window)} ORDER BY ${TIMESTAMP} DESC LIMIT 1)`,
+  );
+  const [rows] = await db.orm.execute(sql.join(newest, sql` UNION ALL `));
+  const found = new Map(Newest.parse(rows).map(({ place, at }) => [place, at * 1_000]));
+  return asked.map((_, place) => found.get(place) ?? null);
+}
+
+const Newest = z.array(z.object({ place: z.coerce.number(), at: z.coerce.number() }));
+
+function hint({ userIndex }: Profile): SQL {
+  return userIndex === null ? sql`` : sql`FORCE INDEX (${sql.identifier(userIndex)})`;
 }
 
 /**

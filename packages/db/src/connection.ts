@@ -27,7 +27,7 @@ function lend(db: Database): Promise<PoolConnection> {
   });
 }
 
-/** One READ COMMITTED transaction: after a lock is granted, what its last holder wrote can be seen. */
+/** One transaction, READ COMMITTED as every session: after a lock is granted, what its last holder wrote can be seen. */
 export function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return withConnection(db, (_connection, orm) => orm.transaction(work, { isolationLevel: 'read committed' }));
+  return withConnection(db, (_connection, orm) => orm.transaction(work));
 }

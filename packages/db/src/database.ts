@@ -66,8 +66,10 @@ function prepareConnections(pool: Pool): void {
     const socket = 'stream' in connection && connection.stream instanceof Socket ? connection.stream : null;
     // Ending the socket with an error is what makes the driver reject everything that waits on it.
     socket?.setTimeout(SILENCE_MS, () => socket.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })));
-    connection.query(SESSION_SETTINGS, (error) => {
-      if (error) socket?.destroy(error);
-    });
+    for (const statement of SESSION_SETTINGS) {
+      connection.query(statement, (error) => {
+        if (error) socket?.destroy(error);
+      });
+    }
   });
 }

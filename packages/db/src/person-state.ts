@@ -1,5 +1,5 @@
 import type { Outcome } from '@ambia/prediction';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from './connection.ts';
 import { userState } from './schema/user-state.ts';
 
@@ -10,30 +10,54 @@ export interface PersonState {
   readonly supersededSlot: number | null;
 }
 
+const NEW: PersonState = { lastSlot: null, supersededSlot: null };
+
 /** Makes sure the person has a state row, locks it until the transaction ends, and says where it stands. */
 export async function lockPerson(tx: Transaction, userId: string, at: number): Promise<PersonState> {
-  await tx
-    .insert(userState)
-    .values({ userId, updatedAt: at })
-    .onDuplicateKeyUpdate({ set: { userId: sql`${userState.userId}` } });
-  const [state] = await tx
-    .select({ lastSlot: userState.lastSlot, supersededSlot: userState.supersededSlot })
-    .from(userState)
-    .where(eq(userState.userId, userId))
-    .for('update');
-  return state ?? { lastSlot: null, supersededSlot: null };
+  const [{ affectedRows }] = await insertStates(tx, [userId], at);
+  if (affectedRows === 1) return NEW;
+  const [state] = await lockedStates(tx, [userId]);
+  return state ?? NEW;
 }
 
-/** Moves the person on to a slot; `seen` stays as it is where none is given. */
-export async function advancePerson(
+/** The same of several, by their ids to the letter; whoever is not among them is one with another to the table's collation. */
+export async function lockPeople(
   tx: Transaction,
-  userId: string,
+  userIds: readonly string[],
+  at: number,
+): Promise<ReadonlyMap<string, PersonState>> {
+  const sorted = userIds.toSorted();
+  await insertStates(tx, sorted, at);
+  return new Map((await lockedStates(tx, sorted)).map((state) => [state.userId, state]));
+}
+
+/** One that is there is locked all the same. */
+function insertStates(tx: Transaction, userIds: readonly string[], at: number) {
+  return tx
+    .insert(userState)
+    .values(userIds.map((userId) => ({ userId, updatedAt: at })))
+    .onDuplicateKeyUpdate({ set: { userId: sql`${userState.userId}` } });
+}
+
+function lockedStates(tx: Transaction, userIds: readonly string[]) {
+  const { userId, lastSlot, supersededSlot } = userState;
+  return tx
+    .select({ userId, lastSlot, supersededSlot })
+    .from(userState)
+    .where(inArray(userId, [...userIds]))
+    .for('update');
+}
+
+/** Moves people on to a slot; `seen` stays as it is where none is given. */
+export async function advancePeople(
+  tx: Transaction,
+  userIds: readonly string[],
   to: { readonly slot: number; readonly outcome: Outcome; readonly at: number; readonly seen: number | undefined },
 ): Promise<void> {
   await tx
     .update(userState)
     .set({ lastSlot: to.slot, outcome: to.outcome, updatedAt: to.at, seenSlot: to.seen })
-    .where(eq(userState.userId, userId));
+    .where(inArray(userState.userId, [...userIds]));
 }
 
 /** Remembers the slot that came too late, so that it is counted once. */

@@ -1,31 +1,44 @@
 import type { Person } from '@ambia/prediction';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { readPreferences } from './preferences.ts';
 import type { Profile } from './profile.ts';
+import { rowsOf } from './rows-of.ts';
 import { answer } from './schema/answer.ts';
 import { userState } from './schema/user-state.ts';
 import { users } from './schema/users.ts';
 import { readAnswer } from './stored-answer.ts';
 
-/** What is known of a person; someone unknown has said nothing and was never recorded. */
-export async function person(db: Database, profile: Profile, userId: string): Promise<Person> {
-  const preferences = profile.usersTable ? await preferencesOf(db, userId) : null;
-  return { ...readPreferences(preferences), ...(await stateOf(db, userId)) };
+/** What is known of each person, in their order; someone unknown has said nothing and was never recorded. */
+export async function people(db: Database, profile: Profile, userIds: readonly string[]): Promise<Person[]> {
+  const preferences = profile.usersTable ? await preferencesOf(db, userIds) : [];
+  const states = await statesOf(db, userIds);
+  return userIds.map((_, at) => ({
+    ...readPreferences(preferences[at]?.preferences ?? null),
+    ...(states[at] ?? NEVER_RECORDED),
+  }));
 }
 
-async function preferencesOf(db: Database, userId: string): Promise<unknown> {
-  const [user] = await db.orm.select({ preferences: users.preferences }).from(users).where(eq(users.id, userId));
-  return user?.preferences ?? null;
+function preferencesOf(db: Database, userIds: readonly string[]) {
+  const { id: userId, preferences } = users;
+  return rowsOf(userIds, (ids) => db.orm.select({ userId, preferences }).from(users).where(inArray(userId, ids)));
 }
+
+type State = Pick<Person, 'lastSlot' | 'answer'>;
+
+const NEVER_RECORDED: State = { lastSlot: null, answer: null };
 
 /** Nobody has an answer without a state: whoever writes one locks the other first. */
-async function stateOf(db: Database, userId: string): Promise<Pick<Person, 'lastSlot' | 'answer'>> {
-  const [row] = await db.orm
-    .select({ lastSlot: userState.lastSlot, seenSlot: userState.seenSlot, answer })
-    .from(userState)
-    .leftJoin(answer, eq(answer.userId, userState.userId))
-    .where(eq(userState.userId, userId));
-  if (row === undefined) return { lastSlot: null, answer: null };
-  return { lastSlot: row.lastSlot, answer: row.answer && readAnswer(row.answer, row.seenSlot) };
+async function statesOf(db: Database, userIds: readonly string[]): Promise<(State | null)[]> {
+  const { userId, lastSlot, seenSlot } = userState;
+  const rows = await rowsOf(userIds, (ids) =>
+    db.orm
+      .select({ userId, lastSlot, seenSlot, answer })
+      .from(userState)
+      .leftJoin(answer, eq(answer.userId, userId))
+      .where(inArray(userId, ids)),
+  );
+  return rows.map(
+    (row) => row && { lastSlot: row.lastSlot, answer: row.answer && readAnswer(row.answer, row.seenSlot) },
+  );
 }

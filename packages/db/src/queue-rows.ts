@@ -7,24 +7,40 @@ import { generationQueue } from './schema/generation-queue.ts';
 /** The parent row is gone; 1216 where the user may not look at the parent table. */
 const NO_PARENT: readonly (number | undefined)[] = [1452, 1216];
 
+const DUPLICATE = 1062;
+
 /**
  * Inserts rows in the order given and returns those that were not there before, or null where the person was deleted
- * meanwhile. One statement a row, because only then affectedRows tells which; there are seldom more than three.
+ * meanwhile.
  */
 export async function insertRows(
   tx: Transaction,
   rows: readonly QueueRow[],
   jobType: string,
 ): Promise<readonly QueueRow[] | null> {
-  const inserted: QueueRow[] = [];
+  if (rows.length === 0) return [];
   try {
-    for (const row of rows) {
-      if (await insertRow(tx, row, jobType)) inserted.push(row);
-    }
+    return await insertTogether(tx, rows, jobType);
   } catch (error) {
     if (NO_PARENT.includes(databaseError(error)?.errno)) return null;
     throw error;
   }
+}
+
+/** In one statement; where one of them is there already, which is seldom, one by one: only so it can be told which. */
+async function insertTogether(
+  tx: Transaction,
+  rows: readonly QueueRow[],
+  jobType: string,
+): Promise<readonly QueueRow[]> {
+  try {
+    await tx.insert(generationQueue).values(rows.map((row) => valuesOf(row, jobType)));
+    return rows;
+  } catch (error) {
+    if (databaseError(error)?.errno !== DUPLICATE) throw error;
+  }
+  const inserted: QueueRow[] = [];
+  for (const row of rows) if (await insertRow(tx, row, jobType)) inserted.push(row);
   return inserted;
 }
 
@@ -32,18 +48,22 @@ export async function insertRows(
 async function insertRow(tx: Transaction, row: QueueRow, jobType: string): Promise<boolean> {
   const [{ affectedRows }] = await tx
     .insert(generationQueue)
-    .values({
-      id: row.id,
-      userId: row.userId,
-      jobType,
-      priority: row.priority,
-      predictedNeed: row.predictedNeed,
-      contextData: row.context,
-      scheduledFor: new Date(row.scheduledFor),
-      validUntil: new Date(row.validUntil),
-      status: 'queued',
-      attempts: 0,
-    })
+    .values(valuesOf(row, jobType))
     .onDuplicateKeyUpdate({ set: { id: sql`${generationQueue.id}` } });
   return affectedRows === 1;
+}
+
+function valuesOf(row: QueueRow, jobType: string): typeof generationQueue.$inferInsert {
+  return {
+    id: row.id,
+    userId: row.userId,
+    jobType,
+    priority: row.priority,
+    predictedNeed: row.predictedNeed,
+    contextData: row.context,
+    scheduledFor: new Date(row.scheduledFor),
+    validUntil: new Date(row.validUntil),
+    status: 'queued',
+    attempts: 0,
+  };
 }

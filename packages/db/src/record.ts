@@ -3,7 +3,7 @@ import { inTransaction, type Transaction } from './connection.ts';
 import type { Database } from './database.ts';
 import { forgetPerson } from './forget.ts';
 import { retryLocked } from './lock-retry.ts';
-import { advancePerson, lockPerson, type PersonState, supersedePerson } from './person-state.ts';
+import { advancePeople, lockPerson, type PersonState, supersedePerson } from './person-state.ts';
 import type { Profile } from './profile.ts';
 import { nothing, queueAnalysis } from './queue-analysis.ts';
 import { countPerson, type RecordedBy } from './run-count.ts';
@@ -22,7 +22,7 @@ async function recordIn(tx: Transaction, profile: Profile, analysis: Analysis, b
   const recorded = await queueAnalysis(tx, profile, analysis);
   await remember(tx, analysis, recorded);
   const seen = analysis.answer?.seen ?? analysis.seen;
-  await advancePerson(tx, userId, { slot, outcome: recorded.outcome, at: by.at, seen });
+  await advancePeople(tx, [userId], { slot, outcome: recorded.outcome, at: by.at, seen });
   await countPerson(tx, analysis, recorded, by);
   return recorded;
 }
@@ -34,7 +34,12 @@ async function remember(tx: Transaction, { userId, answer }: Analysis, { outcome
 }
 
 /** A later slot was recorded first: what this one found is stale, and the person is accounted for all the same. */
-async function supersede(tx: Transaction, state: PersonState, analysis: Analysis, by: RecordedBy): Promise<Recorded> {
+export async function supersede(
+  tx: Transaction,
+  state: PersonState,
+  analysis: Analysis,
+  by: RecordedBy,
+): Promise<Recorded> {
   const { userId, slot } = analysis;
   const recorded = nothing('superseded', state.supersededSlot === null || state.supersededSlot < slot);
   if (!recorded.counted) return recorded;

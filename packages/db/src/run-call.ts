@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { alike } from './alike.ts';
 import type { Database } from './database.ts';
 import { runCall } from './schema/run.ts';
 
@@ -13,17 +14,31 @@ export interface CountedCall {
   readonly costUsd: number;
 }
 
-/** Adds a call to its run, apart from the person's outcome: an answer that nobody can read was paid for all the same. */
-export async function countCall(db: Database, { slot, worker, tokens, costUsd }: CountedCall): Promise<void> {
-  const cost = sql`CAST(${costUsd.toFixed(8)} AS DECIMAL(14,8))`;
+/** Adds calls to their runs, apart from the people's outcomes: an answer that nobody can read was paid for all the same. */
+export async function countCalls(db: Database, calls: readonly CountedCall[]): Promise<undefined[]> {
+  for (const ofOneRun of alike(calls, ({ slot, worker }) => [slot, worker])) await addCalls(db, ofOneRun);
+  return calls.map(() => undefined);
+}
+
+async function addCalls(db: Database, calls: readonly CountedCall[]): Promise<void> {
+  const [first] = calls;
+  if (first === undefined) return;
+  const { slot, worker } = first;
+  const total = (of: (call: CountedCall) => number) => calls.reduce((sum, call) => sum + of(call), 0);
+  const added = {
+    calls: calls.length,
+    promptTokens: total(({ tokens }) => tokens.prompt),
+    completionTokens: total(({ tokens }) => tokens.completion),
+  };
+  const cost = sql`CAST(${total(({ costUsd }) => costUsd).toFixed(8)} AS DECIMAL(14,8))`;
   await db.orm
     .insert(runCall)
-    .values({ slot, worker, calls: 1, promptTokens: tokens.prompt, completionTokens: tokens.completion, costUsd: cost })
+    .values({ slot, worker, ...added, costUsd: cost })
     .onDuplicateKeyUpdate({
       set: {
-        calls: sql`${runCall.calls} + 1`,
-        promptTokens: sql`${runCall.promptTokens} + ${tokens.prompt}`,
-        completionTokens: sql`${runCall.completionTokens} + ${tokens.completion}`,
+        calls: sql`${runCall.calls} + ${added.calls}`,
+        promptTokens: sql`${runCall.promptTokens} + ${added.promptTokens}`,
+        completionTokens: sql`${runCall.completionTokens} + ${added.completionTokens}`,
         costUsd: sql`${runCall.costUsd} + ${cost}`,
       },
     });

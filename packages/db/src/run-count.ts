@@ -1,4 +1,4 @@
-import type { Analysis, Recorded } from '@ambia/prediction';
+import type { Analysis, Outcome, Recorded } from '@ambia/prediction';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from './connection.ts';
 import { runCount } from './schema/run.ts';
@@ -10,17 +10,24 @@ export interface RecordedBy {
   readonly at: number;
 }
 
-/** Adds one person to the run's count of this worker and outcome. The row is shared by the worker's jobs: written last. */
-export async function countPerson(
+/** What is added to a run's count of one worker and outcome. */
+export interface AddedCount {
+  readonly slot: number;
+  readonly outcome: Outcome;
+  readonly people: number;
+  readonly patterns: number;
+  readonly queued: number;
+}
+
+/** The row is shared by the worker's jobs: written last. */
+export async function addCount(
   tx: Transaction,
-  analysis: Analysis,
-  { outcome, queued }: Pick<Recorded, 'outcome' | 'queued'>,
+  { slot, outcome, ...added }: AddedCount,
   { worker, at }: RecordedBy,
 ): Promise<void> {
-  const added = { people: 1, patterns: analysis.patternsDetected, queued: queued.length };
   await tx
     .insert(runCount)
-    .values({ slot: analysis.slot, worker, outcome, ...added, updatedAt: at })
+    .values({ slot, worker, outcome, ...added, updatedAt: at })
     .onDuplicateKeyUpdate({
       set: {
         people: sql`${runCount.people} + ${added.people}`,
@@ -29,4 +36,14 @@ export async function countPerson(
         updatedAt: at,
       },
     });
+}
+
+/** Adds one person to the run's count. */
+export function countPerson(
+  tx: Transaction,
+  { slot, patternsDetected: patterns }: Pick<Analysis, 'slot' | 'patternsDetected'>,
+  { outcome, queued }: Pick<Recorded, 'outcome' | 'queued'>,
+  by: RecordedBy,
+): Promise<void> {
+  return addCount(tx, { slot, outcome, people: 1, patterns, queued: queued.length }, by);
 }

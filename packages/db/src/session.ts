@@ -19,9 +19,12 @@ const SQL_MODE = [
   'NO_ENGINE_SUBSTITUTION',
 ].join(',');
 
-/** The first statement of every connection. The two servers name their statement limit differently: each skips the other's. */
-export const SESSION_SETTINGS = [
-  `SET time_zone = '+00:00', sql_mode = '${SQL_MODE}', innodb_lock_wait_timeout = ${LOCK_WAIT_S}`,
-  `/*!50800 , max_execution_time = ${STATEMENT_S * 1_000} */`,
-  `/*M!100101 , max_statement_time = ${STATEMENT_S} */`,
-].join(' ');
+/** The first statements of every connection. The two servers name their statement limit differently: each skips the other's. */
+export const SESSION_SETTINGS: readonly string[] = [
+  [
+    `SET time_zone = '+00:00', sql_mode = '${SQL_MODE}', innodb_lock_wait_timeout = ${LOCK_WAIT_S}`,
+    `/*!50800 , max_execution_time = ${STATEMENT_S * 1_000} */`,
+    `/*M!100101 , max_statement_time = ${STATEMENT_S} */`,
+  ].join(' '),
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+];

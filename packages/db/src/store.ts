@@ -11,7 +11,7 @@ import type {
   Window,
 } from '@ambia/prediction';
 import { activeUsers } from './active-users.ts';
-import { activity, hasActivity, newestActivity } from './activity.ts';
+import { activity, hasActivity, newestActivities, type PersonWindow } from './activity.ts';
 import type { Database } from './database.ts';
 import { dueSoon } from './due-soon.ts';
 import {
@@ -19,24 +19,26 @@ import {
   noteFailure,
   purgeFailures,
   quarantinedCount,
-  quarantinedUntil,
+  quarantines,
   type RecentFailure,
   recentFailures,
   setQuarantine,
 } from './failures.ts';
 import { forgetIfGone, purgeConsidered } from './forget.ts';
+import { gathered } from './gathered.ts';
 import { gonePeople } from './gone-people.ts';
 import { type Imported, type ImportedActivity, importActivities } from './import-activities.ts';
 import { readLearned, type StoredLearned, saveLearned } from './learned.ts';
 import { newestLlama } from './newest-llama.ts';
-import { person } from './person.ts';
+import { people } from './person.ts';
 import type { Profile } from './profile.ts';
 import { purgeRuns } from './purge-runs.ts';
 import { purgeStates } from './purge-states.ts';
 import { record } from './record.ts';
+import { isPlain, type Recording, recordTogether } from './record-together.ts';
 import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered, type Span } from './remembered.ts';
 import { beginRun, type FanOutCount, fannedOut, lastScheduledSlot, type RunBeginning, type RunBegun } from './run.ts';
-import { type CountedCall, countCall } from './run-call.ts';
+import { type CountedCall, countCalls } from './run-call.ts';
 import type { RecordedBy } from './run-count.ts';
 import { closeRun, type OpenRun, openRuns, recentRuns, runSummary } from './run-history.ts';
 import { safely } from './safely.ts';
@@ -117,13 +119,19 @@ export interface Store {
 
 /** The store over an open database that was inspected. It holds nothing to close but the database itself. */
 export function openStore(db: Database, profile: Profile): Store {
+  const person = gathered((userIds: readonly string[]) => people(db, profile, userIds));
+  const newestActivity = gathered((asked: readonly PersonWindow[]) => newestActivities(db, profile, asked));
+  const recordPlain = gathered((all: readonly Recording[]) => recordTogether(db, profile, all));
+  const countCall = gathered((calls: readonly CountedCall[]) => countCalls(db, calls));
+  const quarantinedUntil = gathered((userIds: readonly string[]) => quarantines(db, userIds));
   return {
     activeUsers: (window, pageSize) => activeUsers(db, profile, window, pageSize),
-    person: (userId) => safely(db, () => person(db, profile, userId)),
+    person: (userId) => safely(db, () => person(userId)),
     activity: (userId, window, limit) => safely(db, () => activity(db, profile, userId, window, limit)),
     hasActivity: (userId, window) => safely(db, () => hasActivity(db, profile, userId, window)),
-    newestActivity: (userId, window) => safely(db, () => newestActivity(db, profile, userId, window)),
-    record: (analysis, by) => safely(db, () => record(db, profile, analysis, by)),
+    newestActivity: (userId, window) => safely(db, () => newestActivity({ userId, window })),
+    record: (analysis, by) =>
+      safely(db, () => (isPlain(analysis) ? recordPlain({ analysis, by }) : record(db, profile, analysis, by))),
     dueToJudge: (before, limit) => safely(db, () => dueToJudge(db, before, limit)),
     saveJudged: (judged) => safely(db, () => saveJudged(db, judged)),
     labelled: (options) => safely(db, () => labelled(db, options)),
@@ -136,7 +144,7 @@ export function openStore(db: Database, profile: Profile): Store {
     purgeRuns: (options) => safely(db, () => purgeRuns(db, options)),
     purgeStates: (before, limit) => safely(db, () => purgeStates(db, before, limit)),
     noteFailure: (failure) => safely(db, () => noteFailure(db, failure)),
-    quarantinedUntil: (userId) => safely(db, () => quarantinedUntil(db, userId)),
+    quarantinedUntil: (userId) => safely(db, () => quarantinedUntil(userId)),
     setQuarantine: (userId, until) => safely(db, () => setQuarantine(db, userId, until)),
     quarantinedCount: (now) => safely(db, () => quarantinedCount(db, now)),
     recentFailures: (now, options) => safely(db, () => recentFailures(db, now, options)),
@@ -144,7 +152,7 @@ export function openStore(db: Database, profile: Profile): Store {
     learned: () => safely(db, () => readLearned(db)),
     saveLearned: (learned, at) => safely(db, () => saveLearned(db, learned, at)),
     newestLlama: () => safely(db, () => newestLlama(db)),
-    countCall: (call) => safely(db, () => countCall(db, call)),
+    countCall: (call) => safely(db, () => countCall(call)),
     beginRun: (beginning) => safely(db, () => beginRun(db, beginning)),
     lastScheduledSlot: (before) => safely(db, () => lastScheduledSlot(db, before)),
     fannedOut: (count) => safely(db, () => fannedOut(db, count)),

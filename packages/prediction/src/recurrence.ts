@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { type Weekday, weekdayOf } from './zone.ts';
+import { localInstantOf, type Weekday, wallClockOf, weekdayOf } from './zone.ts';
 
 /** When a need comes back, on the person's own clock. */
 export interface Recurrence {
@@ -11,19 +10,28 @@ export interface Recurrence {
   readonly minutes: number;
 }
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+
 /**
  * The first occurrence after `now`, in milliseconds since the epoch. A time of day that the clocks skip moves forward
  * by the gap; one that comes twice is the first of the two.
  */
-export function nextOccurrence(recurrence: Omit<Recurrence, 'minutes'>, now: number, zone: string): number {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
-  const plainTime = Temporal.PlainTime.from(recurrence.at);
+export function nextOccurrence({ days, at }: Omit<Recurrence, 'minutes'>, now: number, zone: string): number {
+  const instantOf = localInstantOf(zone);
+  const today = Math.floor(wallClockOf(zone)(now) / DAY_MS);
+  const timeOfDay = minutesInto(at) * MINUTE_MS;
   // Today's may be over, hence eight days; DST can push an occurrence across midnight, hence one more.
-  for (let ahead = 0; ahead <= 8; ahead++) {
-    const date = today.add({ days: ahead });
-    if (!recurrence.days.includes(weekdayOf(date.dayOfWeek))) continue;
-    const at = date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
-    if (at > now) return at;
+  for (let day = today; day <= today + 8; day++) {
+    // On the wall's calendar, of which UTC's shows the weekday.
+    if (!days.includes(weekdayOf(new Date(day * DAY_MS).getUTCDay()))) continue;
+    const from = instantOf(day * DAY_MS + timeOfDay);
+    if (from > now) return from;
   }
   throw new RangeError('a recurrence names at least one weekday');
+}
+
+function minutesInto(time: string): number {
+  const [hours, minutes] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
 }

@@ -1,5 +1,6 @@
 import type { Activity, Window } from '@ambia/prediction';
-import { and, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { escapeId } from 'mysql2';
 import { z } from 'zod';
 import type { Database } from './database.ts';
 import type { Profile } from './profile.ts';
@@ -34,24 +35,25 @@ export interface PersonWindow {
 
 /** When each person last did anything inside their window, ms; null where they did nothing. One look at an index each. */
 export async function newestActivities(
-  db: Database,
+  { pool }: Database,
   profile: Profile,
   asked: readonly PersonWindow[],
 ): Promise<(number | null)[]> {
-  const newest = asked.map(
-    ({ userId, window }, place) =>
-      sql`(SELECT ${sql.raw(String(place))} AS place, UNIX_TIMESTAMP(${TIMESTAMP}) AS at FROM ${activityLog} ${hint(profile)}
-        WHERE ${inside(userId, window)} ORDER BY ${TIMESTAMP} DESC LIMIT 1)`,
+  const newest = newestOfOne(profile);
+  const [rows] = await pool.query(
+    asked.map(() => newest).join(' UNION ALL '),
+    asked.flatMap(({ userId, window: { since, until } }, place) => [place, userId, new Date(since), new Date(until)]),
   );
-  const [rows] = await db.orm.execute(sql.join(newest, sql` UNION ALL `));
-  const found = new Map(Newest.parse(rows).map(({ place, at }) => [place, at * 1_000]));
+  const found = new Map(Newest.parse(rows).map(({ place, at }) => [place, at.getTime()]));
   return asked.map((_, place) => found.get(place) ?? null);
 }
 
-const Newest = z.array(z.object({ place: z.coerce.number(), at: z.coerce.number() }));
+const Newest = z.array(z.object({ place: z.coerce.number(), at: z.date() }));
 
-function hint({ userIndex }: Profile): SQL {
-  return userIndex === null ? sql`` : sql`FORCE INDEX (${sql.identifier(userIndex)})`;
+function newestOfOne({ userIndex }: Profile): string {
+  const hint = userIndex === null ? '' : `FORCE INDEX (${escapeId(userIndex)})`;
+  return `(SELECT ? AS place, timestamp AS at FROM activity_log ${hint}
+    WHERE user_id = ? AND timestamp >= ? AND timestamp <= ? ORDER BY timestamp DESC LIMIT 1)`;
 }
 
 /**

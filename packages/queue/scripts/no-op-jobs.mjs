@@ -5,6 +5,7 @@
 import { analyzeJobs } from '@ambia/prediction';
 import { Worker } from 'bullmq';
 import { enqueueAll, openQueues } from '../dist/index.js';
+import { PEOPLE_KEPT } from '../dist/retention.js';
 
 const [jobs, concurrency] = process.argv.slice(2).map(Number);
 const CHUNK = 1_000;
@@ -22,6 +23,7 @@ const worker = new Worker(queues.analyze.name, async () => undefined, {
   prefix: queues.settings.prefix,
   concurrency,
   lockDuration: LOCK_MS,
+  ...PEOPLE_KEPT,
 });
 worker.on('completed', () => {
   done += 1;

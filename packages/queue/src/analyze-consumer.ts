@@ -4,6 +4,7 @@ import { type Consumer, type ConsumerOptions, laterMs, openConsumer } from './co
 import { foreignJob } from './foreign-job.ts';
 import { ANALYZE_QUEUE, AnalyzeJobForm, ATTEMPTS } from './jobs.ts';
 import type { Queues } from './queues.ts';
+import { PEOPLE_KEPT } from './retention.ts';
 
 /** What became of a job's earlier starts. */
 export interface JobPast {
@@ -41,7 +42,8 @@ export function openAnalyzeConsumer(queues: Queues, handlers: AnalyzeHandlers, o
         return await settle(job, token, data, asFailure(thrown), handlers, options);
       }
     },
-    options,
+    // Not in each job, of which a hundred thousand may wait: there it is a twentieth of what they take.
+    { ...options, kept: PEOPLE_KEPT },
   );
   // A job that stalled too often is failed by BullMQ itself, and no processor of ours hears of it.
   worker.on('failed', (job, error) => {

@@ -5,6 +5,7 @@ import { PatientWorker } from './patient-worker.ts';
 import { type Pausing, pausing } from './pausing.ts';
 import type { Queues } from './queues.ts';
 import { namedRefusal } from './refusal.ts';
+import type { Kept } from './retention.ts';
 
 export interface ConsumerOptions {
   /** Shown in Bull Board on every job it took. */
@@ -15,6 +16,8 @@ export interface ConsumerOptions {
   readonly report: (error: unknown) => void;
   /** Takes no job before `resume`. */
   readonly paused?: boolean;
+  /** What stays of jobs that say nothing of it themselves; where absent, of those everything. */
+  readonly kept?: Kept;
   /** How far this machine's clock is behind the fleet's, milliseconds; 0 where absent. See `laterMs`. */
   readonly behindMs?: () => number;
 }
@@ -48,6 +51,7 @@ export function openConsumer(
     lockDuration: options.lockMs,
     stalledInterval: options.lockMs,
     maxStalledCount: MAX_STALLED,
+    ...options.kept,
     settings: { backoffStrategy: (attemptsMade) => laterMs(backoffMs(attemptsMade, Math.random()), options) },
   });
   worker.on('error', (error) => options.report(namedRefusal(error)));

@@ -2,7 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { ANALYZE_QUEUE, ATTEMPTS, BACKOFF, TICK_QUEUE, UPKEEP_QUEUE } from './jobs.ts';
 import { LongLivedRedis } from './long-lived-redis.ts';
-import { EVENTS_KEPT, FEW_KEPT, PEOPLE_KEPT } from './retention.ts';
+import { EVENTS_KEPT, FEW_KEPT } from './retention.ts';
 
 export interface QueueSettings {
   /** redis:// or rediss:// */
@@ -44,7 +44,6 @@ export function openQueues(settings: QueueSettings, report: (error: Error) => vo
       attempts: ATTEMPTS,
       backoff: { type: BACKOFF },
       stackTraceLimit: 0,
-      ...PEOPLE_KEPT,
     },
   });
   const all = [tick, analyze, upkeep];

@@ -1,9 +1,12 @@
-import type { DefaultJobOptions } from 'bullmq';
+import type { KeepJobs } from 'bullmq';
 
 const HOUR_S = 3_600;
 
 /** Ended jobs kept, by age (s) and count, whichever is reached first. */
-export type Kept = Required<Pick<DefaultJobOptions, 'removeOnComplete' | 'removeOnFail'>>;
+export interface Kept {
+  readonly removeOnComplete: KeepJobs;
+  readonly removeOnFail: KeepJobs;
+}
 
 /** Of ticks and upkeeps: a day of the default schedule, a week of a rarer one. */
 export const FEW_KEPT: Kept = {

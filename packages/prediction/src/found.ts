@@ -7,6 +7,7 @@ import { type Expectation, fromHabit, fromPattern, vocabularyOf } from './expect
 import type { History } from './history.ts';
 import type { Learned } from './learned.ts';
 import { minuteOf } from './local-day.ts';
+import { occurrenceAfter } from './occurrence.ts';
 import type { Outcome } from './outcome.ts';
 import { type Prediction, predict } from './prediction.ts';
 import type { LlamaAnswer } from './prompt-document.ts';
@@ -134,11 +135,11 @@ export function materialised(answer: StoredAnswer, judging: Judging): Found {
   // What an earlier Llama stated is no word of the one in use.
   const stated = { ...judging, rules: { ...rules, llama: answer.llama } };
   const ahead = answer.patterns.filter(({ once = Number.POSITIVE_INFINITY }) => once > slot);
-  const predictions = ahead.map((pattern) => predict(pattern, stated));
   // From before the window opens on: of one that is open already, nobody knows how much has come.
-  const due = predictions.filter((one) => one !== null && one.considered.from <= slot + rules.horizonMs);
+  const due = ahead.filter((one) => occurrenceAfter(one, slot, judging.zone).from <= slot + rules.horizonMs);
+  const predictions = due.map((pattern) => predict(pattern, stated));
   const analysis = analysisOf(
-    due.filter((one) => one !== null),
+    predictions.filter((one) => one !== null),
     answer.model,
     judging,
   );

@@ -11,8 +11,8 @@ export interface Ground {
   readonly say: (line: string) => void;
   /** Closed after the bench, the newest first. */
   readonly closing: Closing;
-  /** Notes which servers it is measured on. */
-  readonly ranOn: (versions: string) => void;
+  /** Notes a server that it is measured on, as it says itself. */
+  readonly ranOn: (server: string) => void;
 }
 
 /** A number of people, rows or jobs at this scale, at least 1. */

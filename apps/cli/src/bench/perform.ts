@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { interruption } from '../interruption.ts';
 import type { CommonOptions, Invocation } from '../invocation.ts';
@@ -22,6 +23,7 @@ export async function perform(
 ): Promise<ExitCode> {
   const benches = chooseBenches(names, BENCHES);
   const { signal, release } = interruption(io, LAST_RESORT_MS);
+  setMaxListeners(0, signal);
   try {
     const runs = await runBenches(benches, { io, signal, rounds, scale, say: out.say });
     out.result(benchDocument(runs, { rounds, scale }), () => benchText(runs, { rounds, scale }));

@@ -6,8 +6,8 @@ import type { Ground } from './ground.ts';
 export interface BenchRun {
   readonly bench: Pick<Bench, 'name' | 'what' | 'against'>;
   readonly figures: readonly Figure[];
-  /** As the servers say themselves; null where none was needed. */
-  readonly servers: string | null;
+  /** As they say themselves; empty where none was needed. */
+  readonly servers: readonly string[];
   readonly seconds: number;
 }
 
@@ -31,11 +31,9 @@ export async function runBenches(benches: readonly Bench[], options: RunOptions)
 async function runBench(bench: Bench, options: RunOptions): Promise<BenchRun> {
   const began = performance.now();
   const closing = createClosing();
-  let servers: string | null = null;
+  const servers: string[] = [];
   const say = (line: string) => options.say(`${bench.name}: ${line}`);
-  const ranOn = (versions: string) => {
-    servers = versions;
-  };
+  const ranOn = (server: string) => servers.push(server);
   try {
     const rounds = await roundsOf(bench, { ...options, say, closing, ranOn });
     const seconds = (performance.now() - began) / 1_000;

@@ -22,7 +22,7 @@ export function benchText(runs: readonly BenchRun[], { rounds, scale }: BenchCon
   const rows = runs.flatMap(({ bench, figures }) =>
     figures.map((figure, index) => [index === 0 ? bench.name : '', ...cells(figure)]),
   );
-  const servers = [...new Set(runs.flatMap(({ servers: one }) => one ?? []))];
+  const servers = [...new Set(runs.flatMap((run) => run.servers))];
   const against = runs.map(({ bench }) => `${bench.name}: ${bench.what}, against ${bench.against}`);
   const conditions = [`rounds ${rounds}`, ...(scale === 1 ? [] : [`scale ${scale}`]), ...servers];
   return [table(COLUMNS, rows), '', conditions.join(', '), ...against].join('\n');

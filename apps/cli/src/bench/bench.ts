@@ -19,7 +19,7 @@ export interface FigureForm {
 export type Round = Readonly<Record<string, number>>;
 
 /** Measures ours and its reference once each, by turns: odd rounds begin with the reference. */
-export type MeasureRound = (nth: number) => Promise<Round>;
+type MeasureRound = (nth: number) => Promise<Round>;
 
 /** Something that must be fast, beside the limit or beside what people would otherwise run. */
 export interface Bench {

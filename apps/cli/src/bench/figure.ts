@@ -27,6 +27,6 @@ function reachedBy({ bar, always }: FigureForm, spread: Spread | null): boolean 
   return always ? meets(bar, min) && meets(bar, max) : meets(bar, median);
 }
 
-export function meets(bar: Bar, value: number): boolean {
+function meets(bar: Bar, value: number): boolean {
   return 'atLeast' in bar ? value >= bar.atLeast : value <= bar.atMost;
 }

@@ -2,7 +2,7 @@ import { seeded } from '@ambia/prediction';
 import { answer, type LlamaEndpoint } from '@ambia/stage';
 
 /** Latency of a call: 200 ms, give or take as much as the spread. */
-export const LATENCY_MS = 200;
+const LATENCY_MS = 200;
 
 export interface Timed {
   /** Of all calls together. */

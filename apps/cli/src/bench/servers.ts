@@ -22,7 +22,7 @@ export interface BenchServers {
   mysql(): Promise<BenchMysql>;
 }
 
-export interface BenchMysql {
+interface BenchMysql {
   readonly address: MysqlAddress;
   readonly db: Database;
 }

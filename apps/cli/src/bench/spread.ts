@@ -13,7 +13,7 @@ export function spreadOf(values: readonly number[]): Spread | null {
 }
 
 /** @param sorted ascending; @param share 0 to 1; between two values the line that joins them */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
   return below + (above - below) * (place - Math.floor(place));

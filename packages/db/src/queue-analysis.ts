@@ -13,7 +13,7 @@ export async function queueAnalysis(tx: Transaction, profile: Profile, analysis:
   const { fresh, alreadyQueued, alreadyCached } = await newRows(tx, analysis);
   const queued = await insertRows(tx, fresh, profile.jobType);
   if (queued === null || (await isGone(tx, profile, analysis))) return nothing('user_gone', true);
-  await keepConsidered(tx, analysis.userId, analysis.considered);
+  await keepConsidered(tx, analysis.considered);
   return {
     counted: true,
     outcome: analysis.outcome,
@@ -29,5 +29,6 @@ export function nothing(outcome: Outcome, counted: boolean): Recorded {
 
 async function newRows(tx: Transaction, { userId, rows, slot }: Analysis): Promise<Deduped> {
   if (rows.length === 0) return { fresh: [], alreadyQueued: 0, alreadyCached: 0 };
-  return withoutKnown(rows, await liveRows(tx, userId, rows), await cachedKeys(tx, userId, rows, slot));
+  const ofOne = [userId];
+  return withoutKnown(rows, await liveRows(tx, ofOne, rows), await cachedKeys(tx, ofOne, rows, slot));
 }

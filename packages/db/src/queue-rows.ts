@@ -27,6 +27,11 @@ export async function insertRows(
   }
 }
 
+/** Rows of which none is there. @throws where one is, or a person was deleted */
+export async function insertNewRows(tx: Transaction, rows: readonly QueueRow[], jobType: string): Promise<void> {
+  if (rows.length > 0) await tx.insert(generationQueue).values(rows.map((row) => valuesOf(row, jobType)));
+}
+
 /** In one statement; where one of them is there already, which is seldom, one by one: only so it can be told which. */
 async function insertTogether(
   tx: Transaction,
@@ -34,7 +39,7 @@ async function insertTogether(
   jobType: string,
 ): Promise<readonly QueueRow[]> {
   try {
-    await tx.insert(generationQueue).values(rows.map((row) => valuesOf(row, jobType)));
+    await insertNewRows(tx, rows, jobType);
     return rows;
   } catch (error) {
     if (databaseError(error)?.errno !== DUPLICATE) throw error;

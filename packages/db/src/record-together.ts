@@ -5,8 +5,10 @@ import type { Database } from './database.ts';
 import { advancePeople, lockPeople, type PersonState } from './person-state.ts';
 import type { Profile } from './profile.ts';
 import { nothing } from './queue-analysis.ts';
+import { queueTogether } from './queue-together.ts';
 import { record, supersede } from './record.ts';
 import { addCount, type RecordedBy } from './run-count.ts';
+import { type OwnAnswer, replaceAnswers } from './stored-answer.ts';
 
 /** An analysis, and who found it when. */
 export interface Recording {
@@ -14,13 +16,13 @@ export interface Recording {
   readonly by: RecordedBy;
 }
 
-/** Whether there is nothing to write but that the person was looked at: most people of most runs. */
-export function isPlain({ outcome, rows, considered, answer }: Analysis): boolean {
-  return outcome === 'unchanged' && rows.length === 0 && considered.length === 0 && answer === undefined;
+/** Whether it may be written beside others'; of somebody who said no or is gone everything must go. */
+export function isJoint({ outcome }: Analysis): boolean {
+  return outcome !== 'opted_out' && outcome !== 'user_gone';
 }
 
 /**
- * Writes plain analyses of different people in one transaction, as `record` would each; in the order given. Rejects where
+ * Writes analyses of different people in one transaction, as `record` would each; in the order given. Rejects where
  * any of them cannot be written, and then none is.
  */
 export async function recordTogether(
@@ -31,40 +33,107 @@ export async function recordTogether(
   const [first, ...others] = recordings;
   if (first === undefined) return [];
   if (others.length === 0) return [await record(db, profile, first.analysis, first.by)];
-  return inTransaction(db, (tx) => recordAll(tx, recordings, first.by.at));
+  return inTransaction(db, (tx) => recordAll(tx, profile, recordings, first.by.at));
 }
 
-async function recordAll(tx: Transaction, recordings: readonly Recording[], at: number): Promise<Recorded[]> {
+async function recordAll(
+  tx: Transaction,
+  profile: Profile,
+  recordings: readonly Recording[],
+  at: number,
+): Promise<Recorded[]> {
+  const states = await lockAll(tx, recordings, at);
+  const stateOf = ({ analysis }: Recording) => states.get(analysis.userId) ?? UNKNOWN;
+  const fresh = recordings.filter((one) => isNews(stateOf(one), one));
+  const recorded = new Map(zip(fresh, await recordFresh(tx, profile, fresh)));
+  for (const one of recordings) {
+    if (!recorded.has(one)) recorded.set(one, await recordLate(tx, stateOf(one), one));
+  }
+  return recordings.flatMap((one) => recorded.get(one) ?? []);
+}
+
+const UNKNOWN: PersonState = { lastSlot: null, supersededSlot: null };
+
+async function lockAll(
+  tx: Transaction,
+  recordings: readonly Recording[],
+  at: number,
+): Promise<ReadonlyMap<string, PersonState>> {
   const userIds = recordings.map(({ analysis }) => analysis.userId);
   const states = await lockPeople(tx, userIds, at);
   if (new Set(userIds).size < userIds.length || userIds.some((userId) => !states.has(userId))) {
     throw new Error('two of them are one person to the database');
   }
-  const recorded: Recorded[] = [];
-  const fresh: Recording[] = [];
-  for (const recording of recordings) {
-    const { analysis, by } = recording;
-    const { lastSlot, supersededSlot } = states.get(analysis.userId) ?? UNKNOWN;
-    if (lastSlot === null || lastSlot < analysis.slot) fresh.push(recording);
-    recorded.push(
-      lastSlot !== null && lastSlot > analysis.slot
-        ? await supersede(tx, { lastSlot, supersededSlot }, analysis, by)
-        : nothing(analysis.outcome, lastSlot !== analysis.slot),
-    );
+  return states;
+}
+
+function isNews({ lastSlot }: PersonState, { analysis }: Recording): boolean {
+  return lastSlot === null || lastSlot < analysis.slot;
+}
+
+function zip<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
+  return ones.flatMap((one, at) => others.slice(at, at + 1).map((other): [One, Other] => [one, other]));
+}
+
+function recordLate(tx: Transaction, state: PersonState, { analysis, by }: Recording): Promise<Recorded> {
+  if (state.lastSlot === analysis.slot) return Promise.resolve(nothing(analysis.outcome, false));
+  return supersede(tx, state, analysis, by);
+}
+
+async function recordFresh(
+  tx: Transaction,
+  profile: Profile,
+  fresh: readonly Recording[],
+): Promise<readonly Recorded[]> {
+  const recorded = await queueTogether(
+    tx,
+    profile,
+    fresh.map(({ analysis }) => analysis),
+  );
+  await replaceAnswers(tx, answersOf(fresh));
+  const ended = zip(fresh, recorded).map(([{ analysis, by }, { queued }]) => ({ analysis, by, queued }));
+  // Each kind of state has a statement; the counts, which the worker's other jobs share, come last.
+  for (const alikes of alike(ended, ({ analysis }) => [analysis.slot, analysis.outcome, seenOf(analysis)])) {
+    await advanceAlike(tx, alikes);
   }
-  const kinds = alike(fresh, ({ analysis, by }) => [analysis.slot, analysis.seen, by.worker]);
-  for (const kind of kinds) await advanceAlike(tx, kind);
+  for (const alikes of alike(ended, ({ analysis, by }) => [analysis.slot, analysis.outcome, by.worker])) {
+    await countAlike(tx, alikes);
+  }
   return recorded;
 }
 
-const UNKNOWN: PersonState = { lastSlot: null, supersededSlot: null };
+interface Ended extends Recording {
+  readonly queued: Recorded['queued'];
+}
 
-async function advanceAlike(tx: Transaction, recordings: readonly Recording[]): Promise<void> {
-  const [first] = recordings;
+function answersOf(fresh: readonly Recording[]): OwnAnswer[] {
+  return fresh
+    .flatMap(({ analysis: { userId, answer } }) => (answer === undefined ? [] : [{ userId, answer }]))
+    .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
+}
+
+function seenOf({ answer, seen }: Analysis): number | undefined {
+  return answer?.seen ?? seen;
+}
+
+async function advanceAlike(tx: Transaction, alikes: readonly Ended[]): Promise<void> {
+  const [first] = alikes;
   if (first === undefined) return;
-  const { slot, outcome, seen } = first.analysis;
-  const at = Math.max(...recordings.map(({ by }) => by.at));
-  const people = recordings.map(({ analysis }) => analysis.userId).toSorted();
-  await advancePeople(tx, people, { slot, outcome, at, seen });
-  await addCount(tx, { slot, outcome, people: people.length, patterns: 0, queued: 0 }, { worker: first.by.worker, at });
+  const { slot, outcome } = first.analysis;
+  const people = alikes.map(({ analysis }) => analysis.userId).toSorted();
+  await advancePeople(tx, people, { slot, outcome, at: newest(alikes), seen: seenOf(first.analysis) });
+}
+
+async function countAlike(tx: Transaction, alikes: readonly Ended[]): Promise<void> {
+  const [first] = alikes;
+  if (first === undefined) return;
+  const { slot, outcome } = first.analysis;
+  const patterns = alikes.reduce((sum, { analysis }) => sum + analysis.patternsDetected, 0);
+  const queued = alikes.reduce((sum, one) => sum + one.queued.length, 0);
+  const by = { worker: first.by.worker, at: newest(alikes) };
+  await addCount(tx, { slot, outcome, people: alikes.length, patterns, queued }, by);
+}
+
+function newest(recordings: readonly Recording[]): number {
+  return Math.max(...recordings.map(({ by }) => by.at));
 }

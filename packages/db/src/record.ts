@@ -7,7 +7,7 @@ import { advancePeople, lockPerson, type PersonState, supersedePerson } from './
 import type { Profile } from './profile.ts';
 import { nothing, queueAnalysis } from './queue-analysis.ts';
 import { countPerson, type RecordedBy } from './run-count.ts';
-import { replaceAnswer } from './stored-answer.ts';
+import { replaceAnswers } from './stored-answer.ts';
 
 /** Writes an analysis in one transaction or not at all; the second call for a slot writes nothing. */
 export function record(db: Database, profile: Profile, analysis: Analysis, by: RecordedBy): Promise<Recorded> {
@@ -30,7 +30,7 @@ async function recordIn(tx: Transaction, profile: Profile, analysis: Analysis, b
 /** A fresh answer takes the place of the last; of somebody who said no or is gone nothing is kept. */
 async function remember(tx: Transaction, { userId, answer }: Analysis, { outcome }: Recorded): Promise<void> {
   if (outcome === 'opted_out' || outcome === 'user_gone') return forgetPerson(tx, userId);
-  if (answer !== undefined) await replaceAnswer(tx, userId, answer);
+  if (answer !== undefined) await replaceAnswers(tx, [{ userId, answer }]);
 }
 
 /** A later slot was recorded first: what this one found is stale, and the person is accounted for all the same. */

@@ -35,7 +35,7 @@ import type { Profile } from './profile.ts';
 import { purgeRuns } from './purge-runs.ts';
 import { purgeStates } from './purge-states.ts';
 import { record } from './record.ts';
-import { isPlain, type Recording, recordTogether } from './record-together.ts';
+import { isJoint, type Recording, recordTogether } from './record-together.ts';
 import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered, type Span } from './remembered.ts';
 import { beginRun, type FanOutCount, fannedOut, lastScheduledSlot, type RunBeginning, type RunBegun } from './run.ts';
 import { type CountedCall, countCalls } from './run-call.ts';
@@ -121,7 +121,7 @@ export interface Store {
 export function openStore(db: Database, profile: Profile): Store {
   const person = gathered((userIds: readonly string[]) => people(db, profile, userIds));
   const newestActivity = gathered((asked: readonly PersonWindow[]) => newestActivities(db, profile, asked));
-  const recordPlain = gathered((all: readonly Recording[]) => recordTogether(db, profile, all));
+  const recordJoint = gathered((all: readonly Recording[]) => recordTogether(db, profile, all));
   const countCall = gathered((calls: readonly CountedCall[]) => countCalls(db, calls));
   const quarantinedUntil = gathered((userIds: readonly string[]) => quarantines(db, userIds));
   return {
@@ -131,7 +131,7 @@ export function openStore(db: Database, profile: Profile): Store {
     hasActivity: (userId, window) => safely(db, () => hasActivity(db, profile, userId, window)),
     newestActivity: (userId, window) => safely(db, () => newestActivity({ userId, window })),
     record: (analysis, by) =>
-      safely(db, () => (isPlain(analysis) ? recordPlain({ analysis, by }) : record(db, profile, analysis, by))),
+      safely(db, () => (isJoint(analysis) ? recordJoint({ analysis, by }) : record(db, profile, analysis, by))),
     dueToJudge: (before, limit) => safely(db, () => dueToJudge(db, before, limit)),
     saveJudged: (judged) => safely(db, () => saveJudged(db, judged)),
     labelled: (options) => safely(db, () => labelled(db, options)),

@@ -1,4 +1,5 @@
 import { type StoredAnswer, StoredPatterns, StoredQuestion } from '@ambia/prediction';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from './connection.ts';
 import { fromJsonColumn } from './json-column.ts';
 import { answer } from './schema/answer.ts';
@@ -12,15 +13,29 @@ export function readAnswer(row: typeof answer.$inferSelect, seenSlot: number | n
   return { slot, asked: asked.data, seen: seenSlot ?? slot, zone, llama, model, patterns: patterns.data };
 }
 
-/** Puts an answer in the place of the person's last one; `seen` is kept in their state. */
-export async function replaceAnswer(
-  tx: Transaction,
-  userId: string,
-  { slot, zone, llama, model, asked, patterns }: StoredAnswer,
-): Promise<void> {
-  const set = { slot, zone, llama, model, asked: JSON.stringify(asked), patterns: JSON.stringify(patterns) };
+/** An answer, and whose it is. */
+export interface OwnAnswer {
+  readonly userId: string;
+  readonly answer: StoredAnswer;
+}
+
+/** Puts answers in the place of the people's last ones, in the order given; `seen` is kept in their state. */
+export async function replaceAnswers(tx: Transaction, answers: readonly OwnAnswer[]): Promise<void> {
+  if (answers.length === 0) return;
+  const rows = answers.map(({ userId, answer: { slot, zone, llama, model, asked, patterns } }) => {
+    return { userId, slot, zone, llama, model, asked: JSON.stringify(asked), patterns: JSON.stringify(patterns) };
+  });
   await tx
     .insert(answer)
-    .values({ userId, ...set })
-    .onDuplicateKeyUpdate({ set });
+    .values(rows)
+    .onDuplicateKeyUpdate({
+      set: {
+        slot: sql`VALUES(${sql.identifier('slot')})`,
+        zone: sql`VALUES(${sql.identifier('zone')})`,
+        llama: sql`VALUES(${sql.identifier('llama')})`,
+        model: sql`VALUES(${sql.identifier('model')})`,
+        asked: sql`VALUES(${sql.identifier('asked')})`,
+        patterns: sql`VALUES(${sql.identifier('patterns')})`,
+      },
+    });
 }

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { freshDatabase } from './fresh-database.ts';
-import { addUser, analysisOf, MINUTE, SLOT, user, WORKER } from './sample.ts';
+import {
+  addForeignRow,
+  addUser,
+  analysisOf,
+  MINUTE,
+  queueRow,
+  rowsOf,
+  SLOT,
+  storedAnswer,
+  unit,
+  user,
+  WORKER,
+} from './sample.ts';
 
 const LATER = SLOT + 5 * MINUTE;
 
@@ -48,6 +60,63 @@ describe.each(['A', 'B'] as const)('people of whom nothing changed (generation %
   test('asked about together, each finds their own state', async () => {
     const found = await Promise.all([5, 9, 1].map((n) => store.person(user(n))));
     expect(found.map(({ lastSlot }) => lastSlot)).toEqual([SLOT, null, LATER]);
+  });
+});
+
+describe.each(['A', 'B'] as const)('people with rows of their own (generation %s)', async (generation) => {
+  const fresh = await freshDatabase({ generation });
+  const { store } = fresh;
+  const full = (userId: string, needs: readonly string[]) =>
+    analysisOf(userId, {
+      rows: needs.map((need) => queueRow(userId, need)),
+      considered: needs.map((need) => unit(userId, need)),
+      answer: storedAnswer(),
+    });
+
+  test('are recorded together, each with their own', async () => {
+    for (const n of [1, 2, 3]) await addUser(fresh, user(n));
+    const { context, scheduledFor, validUntil } = queueRow(user(2), 'news');
+    await addForeignRow(fresh, user(2), { context, scheduledFor, validUntil });
+    const recorded = await Promise.all([1, 2, 3].map((n) => store.record(full(user(n), ['weather', 'news']), WORKER)));
+    expect(recorded.map(({ queued, alreadyQueued }) => [queued.length, alreadyQueued])).toEqual([
+      [2, 0],
+      [1, 1],
+      [2, 0],
+    ]);
+    expect(await rowsOf(fresh, user(1))).toBe(2);
+    const [counts] = await fresh.query('SELECT people, patterns, queued FROM ambia_run_count');
+    expect(counts).toMatchObject({ people: 3, patterns: 6, queued: 5 });
+    const found = await Promise.all([1, 2, 3].map((n) => store.person(user(n))));
+    expect(found.map(({ answer }) => answer?.slot)).toEqual([SLOT, SLOT, SLOT]);
+    const units = await fresh.query('SELECT user_id FROM ambia_considered');
+    expect(units).toHaveLength(6);
+  });
+
+  test('one of whom has a row already under its own key, end as they would alone', async () => {
+    for (const n of [4, 5]) await addUser(fresh, user(n));
+    await store.record(analysisOf(user(4), { slot: SLOT - 5 * MINUTE, rows: [queueRow(user(4), 'weather')] }), WORKER);
+    await fresh.query("UPDATE generation_queue SET status = 'failed' WHERE user_id = ?", [user(4)]);
+    const recorded = await Promise.all([4, 5].map((n) => store.record(full(user(n), ['weather']), WORKER)));
+    expect(recorded.map(({ queued, alreadyQueued }) => [queued.length, alreadyQueued])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+});
+
+describe('somebody who was deleted meanwhile', async () => {
+  const fresh = await freshDatabase({ generation: 'B' });
+  const { store } = fresh;
+
+  test('is no trouble to those beside whom they are recorded', async () => {
+    await addUser(fresh, user(1));
+    const recorded = await Promise.all(
+      [1, 2].map((n) => store.record(analysisOf(user(n), { rows: [queueRow(user(n), 'weather')] }), WORKER)),
+    );
+    expect(recorded.map(({ outcome, queued }) => [outcome, queued.length])).toEqual([
+      ['analyzed', 1],
+      ['user_gone', 0],
+    ]);
   });
 });
 

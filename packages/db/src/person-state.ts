@@ -27,7 +27,8 @@ export async function lockPeople(
   at: number,
 ): Promise<ReadonlyMap<string, PersonState>> {
   const sorted = userIds.toSorted();
-  await insertStates(tx, sorted, at);
+  const [{ affectedRows }] = await insertStates(tx, sorted, at);
+  if (affectedRows === sorted.length) return new Map(sorted.map((userId) => [userId, NEW]));
   return new Map((await lockedStates(tx, sorted)).map((state) => [state.userId, state]));
 }
 

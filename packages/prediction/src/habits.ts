@@ -77,21 +77,30 @@ export function habitsOnDays(
 
 interface Sought extends SoughtDay {
   readonly person: PersonDay;
-  readonly found: Found[];
+  /** A list a need. */
+  readonly found: Found[][];
 }
 
 function searchNeed(one: NeedGrid, rank: number, sought: readonly Sought[], model: EvidenceModel): void {
+  const [first] = sought;
+  if (first === undefined) return;
   const features = new Float64Array(FEATURES.length);
-  const days = sought.map((day) => ({ ...day, need: needDay(day.person, one, rank) }));
+  // Everything about a need but the day's frame is the same on all days.
+  const need = needDay(first.person, one, rank);
+  const days = sought.map(({ found, ...day }) => {
+    const own: Found[] = [];
+    found.push(own);
+    return { ...day, need: { ...need, person: day.person }, found: own };
+  });
   for (const { hits, window } of everyWindow(one)) {
     const wanted = days.filter(({ minRate, person }) => isOftenMet(hits, minRate, person));
-    const [first] = wanted;
-    if (first === undefined) continue;
-    const kept = putWindowFeatures(first.need, window, features, 0);
+    if (wanted.length === 0) continue;
+    const kept = putWindowFeatures(need, window, features, 0);
     const score = windowScore(model, features);
-    for (const { need, found } of wanted) {
-      putDayFeatures(need, kept, features, 0);
-      found.push({ need, window, evidence: probability(score + dayScore(model, features)) });
+    for (const { need: ofDay, found } of wanted) {
+      putDayFeatures(ofDay, kept, features, 0);
+      const evidence = probability(score + dayScore(model, features));
+      found.push({ need: ofDay, window, evidence, worth: worthOf(evidence, window) });
     }
   }
 }
@@ -100,6 +109,7 @@ interface Found {
   readonly need: NeedDay;
   readonly window: HalfHours;
   readonly evidence: number;
+  readonly worth: number;
 }
 
 /** Every window of a need that was met often enough to be looked at. */
@@ -134,29 +144,33 @@ function isOftenMet(hits: number, minRate: number, { grid, frame }: PersonDay): 
 }
 
 /** By turns the best of what is left, and what overlaps it goes: sorting thousands for a dozen costs more. */
-function bestWindows(found: readonly Found[], limit: number): Found[] {
+function bestWindows(found: readonly (readonly Found[])[], limit: number): Found[] {
+  const needs = found.map((left) => ({ left, best: bestOf(left) }));
   const kept: Found[] = [];
-  let left = found.map((one) => ({ one, worth: worth(one) }));
-  while (kept.length < limit && left.length > 0) {
-    const { one } = left.reduce((best, other) => (isBetter(other, best) ? other : best));
-    kept.push(one);
-    left = left.filter((other) => one.need !== other.one.need || !meets(one.window, other.one.window));
+  while (kept.length < limit) {
+    const best = bestOf(needs.flatMap((one) => one.best ?? []));
+    const need = needs.find((one) => one.best === best);
+    if (best === undefined || need === undefined) break;
+    kept.push(best);
+    need.left = need.left.filter((other) => !meets(best.window, other.window));
+    need.best = bestOf(need.left);
   }
   return kept;
 }
 
-interface Worthy {
-  readonly one: Found;
-  readonly worth: number;
+function bestOf(found: readonly Found[]): Found | undefined {
+  let [best] = found;
+  for (const other of found) if (best !== undefined && isBetter(other, best)) best = other;
+  return best;
 }
 
-function isBetter(a: Worthy, b: Worthy): boolean {
-  return a.worth === b.worth ? order(a.one, b.one) < 0 : a.worth > b.worth;
+function isBetter(a: Found, b: Found): boolean {
+  return a.worth === b.worth ? order(a, b) < 0 : a.worth > b.worth;
 }
 
-function worth({ evidence, window }: Found): number {
+function worthOf(evidence: number, { length }: HalfHours): number {
   const surplus = Math.max(0, evidence - SURE_ENOUGH.from);
-  return evidence - surplus * (1 - SURE_ENOUGH.share) - (HOUR_COST * window.length) / 2;
+  return evidence - surplus * (1 - SURE_ENOUGH.share) - (HOUR_COST * length) / 2;
 }
 
 function order(a: Found, b: Found): number {

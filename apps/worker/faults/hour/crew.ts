@@ -1,7 +1,7 @@
 import type { WorkerProcess } from '@ambia/stage';
+import { MEASURED } from '../stage/held-memory.ts';
 import type { Stage } from '../stage/stage.ts';
 
-const MEASURED = new URL('../stage/measured-worker.js', import.meta.url);
 const LASTING = 2;
 
 /** Two workers that live through it all, and one that is ended again and again and replaced. */

@@ -6,11 +6,14 @@ import { userState } from './schema/user-state.ts';
 export interface PersonState {
   /** The newest slot that was recorded; null before the first. */
   readonly lastSlot: number | null;
+  /** The one before it. */
+  readonly previousSlot: number | null;
   /** The newest slot that was counted as superseded. */
   readonly supersededSlot: number | null;
 }
 
-const NEW: PersonState = { lastSlot: null, supersededSlot: null };
+/** Of somebody who was never recorded. */
+export const NEW: PersonState = { lastSlot: null, previousSlot: null, supersededSlot: null };
 
 /** Makes sure the person has a state row, locks it until the transaction ends, and says where it stands. */
 export async function lockPerson(tx: Transaction, userId: string, at: number): Promise<PersonState> {
@@ -41,9 +44,9 @@ function insertStates(tx: Transaction, userIds: readonly string[], at: number) {
 }
 
 function lockedStates(tx: Transaction, userIds: readonly string[]) {
-  const { userId, lastSlot, supersededSlot } = userState;
+  const { userId, lastSlot, previousSlot, supersededSlot } = userState;
   return tx
-    .select({ userId, lastSlot, supersededSlot })
+    .select({ userId, lastSlot, previousSlot, supersededSlot })
     .from(userState)
     .where(inArray(userId, [...userIds]))
     .for('update');
@@ -57,7 +60,13 @@ export async function advancePeople(
 ): Promise<void> {
   await tx
     .update(userState)
-    .set({ lastSlot: to.slot, outcome: to.outcome, updatedAt: to.at, seenSlot: to.seen })
+    .set({
+      previousSlot: sql`${userState.lastSlot}`,
+      lastSlot: to.slot,
+      outcome: to.outcome,
+      updatedAt: to.at,
+      seenSlot: to.seen,
+    })
     .where(inArray(userState.userId, [...userIds]));
 }
 

@@ -2,7 +2,7 @@ import type { Analysis, Recorded } from '@ambia/prediction';
 import { alike } from './alike.ts';
 import { inTransaction, type Transaction } from './connection.ts';
 import type { Database } from './database.ts';
-import { advancePeople, lockPeople, type PersonState } from './person-state.ts';
+import { advancePeople, lockPeople, NEW, type PersonState } from './person-state.ts';
 import type { Profile } from './profile.ts';
 import { nothing } from './queue-analysis.ts';
 import { queueTogether } from './queue-together.ts';
@@ -43,7 +43,7 @@ async function recordAll(
   at: number,
 ): Promise<Recorded[]> {
   const states = await lockAll(tx, recordings, at);
-  const stateOf = ({ analysis }: Recording) => states.get(analysis.userId) ?? UNKNOWN;
+  const stateOf = ({ analysis }: Recording) => states.get(analysis.userId) ?? NEW;
   const fresh = recordings.filter((one) => isNews(stateOf(one), one));
   const recorded = new Map(zip(fresh, await recordFresh(tx, profile, fresh)));
   for (const one of recordings) {
@@ -51,8 +51,6 @@ async function recordAll(
   }
   return recordings.flatMap((one) => recorded.get(one) ?? []);
 }
-
-const UNKNOWN: PersonState = { lastSlot: null, supersededSlot: null };
 
 async function lockAll(
   tx: Transaction,

@@ -33,7 +33,11 @@ async function remember(tx: Transaction, { userId, answer }: Analysis, { outcome
   if (answer !== undefined) await replaceAnswers(tx, [{ userId, answer }]);
 }
 
-/** A later slot was recorded first: what this one found is stale, and the person is accounted for all the same. */
+/**
+ * A later slot was recorded first: what this one found is stale, and the person is accounted for all the same. Unless
+ * they were before: a worker that stood still comes back with a slot that others finished meanwhile. How it was with
+ * slots before the last two is not known; whoever is not counted there ends as expired.
+ */
 export async function supersede(
   tx: Transaction,
   state: PersonState,
@@ -41,7 +45,8 @@ export async function supersede(
   by: RecordedBy,
 ): Promise<Recorded> {
   const { userId, slot } = analysis;
-  const recorded = nothing('superseded', state.supersededSlot === null || state.supersededSlot < slot);
+  const accounted = Math.max(state.supersededSlot ?? 0, state.previousSlot ?? 0);
+  const recorded = nothing('superseded', accounted < slot);
   if (!recorded.counted) return recorded;
   await supersedePerson(tx, userId, slot, by.at);
   await countPerson(tx, { ...analysis, patternsDetected: 0 }, recorded, by);

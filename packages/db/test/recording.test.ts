@@ -61,6 +61,15 @@ describe.each(['A', 'B'] as const)('recording an analysis (generation %s)', asyn
     expect(counts).toEqual([{ outcome: 'superseded', people: 1, patterns: 0 }]);
   });
 
+  test('of a slot that was recorded before a later one is not accounted for again', async () => {
+    const slots = [0, 5, 10].map((minutes) => SLOT + minutes * MINUTE);
+    await addUser(fresh, user(7));
+    for (const slot of slots) await store.record(analysisOf(user(7), { slot, outcome: 'unchanged' }), WORKER);
+    for (const slot of slots) {
+      expect(await store.record(analysisOf(user(7), { slot }), WORKER)).toMatchObject({ counted: false, queued: [] });
+    }
+  });
+
   test('adds no second row for a need at an overlapping time, however often', async () => {
     for (let tick = 1; tick <= 10; tick += 1) {
       const later = queueRow(user(1), 'weather', { scheduledFor: SLOT + 2 * HOUR + tick * MINUTE });

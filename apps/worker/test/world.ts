@@ -28,7 +28,8 @@ export async function world(given: { generation?: 'A' | 'B'; behaviour?: Partial
     STAND_IN_URL: standIn.url,
     SCHEDULE: NEVER,
     HEALTH_PORT: '0',
-    JOB_LOCK_SECONDS: '2',
+    // On a busy machine a shorter one is lost, and makes suspects of people.
+    JOB_LOCK_SECONDS: '15',
     LOG_LEVEL: 'silent',
   };
   const stops: (() => Promise<void>)[] = [];

@@ -2,6 +2,7 @@ import { answer } from '@ambia/stage';
 import type { Fault } from '../fault.ts';
 import { judged } from '../invariants/invariants.ts';
 import { PHASES, type Phase } from '../stage/crash-phases.ts';
+import { nothingInHand } from '../stage/nothing-in-hand.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const MORTAL = new URL('../stage/mortal-worker.js', import.meta.url);
@@ -52,6 +53,8 @@ async function crash(stage: Stage, phase: Phase): Promise<string | null> {
   const { signal } = await stage.until('the worker dies', RUN_MS, () => Promise.race([mortal.ended]));
   const [heir] = await fleet.start(1);
   const { enqueued, outcomes, active_users } = await runs.finished(slot, RUN_MS);
+  // Those whom the dead one recorded without a word to Redis are counted at once; their jobs end once their locks ran out.
+  await stage.until('every job is over', RUN_MS, () => nothingInHand(stage.queues));
   heir?.signal('SIGKILL');
   await heir?.ended;
   const done = outcomes.analyzed + outcomes.unchanged;

@@ -1,5 +1,6 @@
 import { manualSlot } from '@ambia/prediction';
 import type { Queues } from '@ambia/queue';
+import { nothingInHand } from '../stage/nothing-in-hand.ts';
 import type { Stage } from '../stage/stage.ts';
 import { type RedisMemory, redisMemory } from './redis-memory.ts';
 
@@ -33,12 +34,6 @@ async function fillTicks({ queues: { tick }, store, until }: Stage): Promise<voi
 
 function kept({ defaultJobOptions: { removeOnComplete } }: Queues['tick']): number {
   return typeof removeOnComplete === 'object' && 'count' in removeOnComplete ? (removeOnComplete.count ?? 0) : 0;
-}
-
-async function nothingInHand({ tick, analyze }: Queues): Promise<boolean> {
-  const ticks = await tick.getJobCounts('waiting', 'active');
-  const people = await analyze.getJobCounts('waiting', 'prioritized', 'delayed', 'active');
-  return [...Object.values(ticks), ...Object.values(people)].every((count) => count === 0);
 }
 
 /** What Redis holds once the schedule stands still, as it does from then on, and every run is over. */

@@ -8,12 +8,15 @@ export interface Pausing {
 
 /**
  * Pause and resume of a BullMQ worker, one after the other: a pause ends once the jobs in hand have, and one that ended
- * after a resume would stop the search for stalled jobs for good.
+ * after a resume would stop the search for stalled jobs for good. What was wanted last is what is done, so that nothing
+ * is taken between a pause that takes its time and the next.
  */
 export function pausing(worker: Worker, report: (error: Error) => void): Pausing {
+  let isPauseWanted = false;
   let last: Promise<void> = Promise.resolve();
-  const then = (step: () => Promise<void>) => {
-    last = last.then(step).catch(report);
+  const want = (pause: boolean) => {
+    isPauseWanted = pause;
+    last = last.then(() => (isPauseWanted ? worker.pause() : worker.resume())).catch(report);
   };
-  return { pause: () => then(() => worker.pause()), resume: () => then(() => worker.resume()) };
+  return { pause: () => want(true), resume: () => want(false) };
 }

@@ -7,7 +7,7 @@ import { openWorker } from './wire.ts';
 
 /**
  * On top of the grace for jobs in hand, what closing may take: a second for their last words and 150 ms for each of the
- * eight others. With the last resort half a second later a worker ends within its grace and 3 s.
+ * nine others. With the last resort half a second later a worker ends within its grace and 3 s.
  */
 const CLOSING_MS = 2_500;
 

@@ -1,7 +1,8 @@
 import { type DayMarks, gridOn } from './day-grid.ts';
 import type { EvidenceModel } from './evidence.ts';
-import { comesOn, type Habit, habitsOnDays, MIN_RATE, meets, NEED_LIMIT } from './habits.ts';
+import { comesOn, type Habit, habitsOnDays, meets, NEED_LIMIT } from './habits.ts';
 import { wallAt } from './local-day.ts';
+import { MIN_RATE } from './met-windows.ts';
 import { localInstantOf } from './zone.ts';
 
 /** A habit of the person's own that Llama may point at. */

@@ -10,18 +10,13 @@ import {
   putDayFeatures,
   putWindowFeatures,
 } from './features.ts';
-import { HALF_HOURS, isWeekend, weekdayIndex } from './local-day.ts';
+import { isWeekend, weekdayIndex } from './local-day.ts';
+import { everyWindow, isOftenMet, MIN_RATE } from './met-windows.ts';
 import type { Need } from './need-groups.ts';
 import { between, frameOf, windowHits } from './occasion.ts';
 
 /** Needs that are looked at, the commonest: rarer ones have no habit. */
 export const NEED_LIMIT = 12;
-/** One to four hours: below, almost nothing people do can be foretold; beyond, it is no prediction. */
-const SHORTEST = 2;
-const LONGEST = 8;
-/** A window that was met on fewer of its days is not worth a look. */
-export const MIN_RATE = 0.15;
-const MIN_HITS = 2;
 /**
  * What an hour of window costs, and from where on more certainty is worth little: of overlapping windows the one with
  * the greatest worth stands. So a sure need gets a short window and an unsure one a long one; on calls and texts, walk
@@ -110,37 +105,6 @@ interface Found {
   readonly window: HalfHours;
   readonly evidence: number;
   readonly worth: number;
-}
-
-/** Every window of a need that was met often enough to be looked at. */
-export function windowsOf({ grid, person }: NeedDay): HalfHours[] {
-  return everyWindow(grid).flatMap(({ window, hits }) => (isOftenMet(hits, MIN_RATE, person) ? [window] : []));
-}
-
-interface MetWindow {
-  readonly window: HalfHours;
-  /** The days on which it was met. */
-  readonly hits: number;
-}
-
-/** Every window that was met more than once. */
-function everyWindow({ masks }: NeedGrid): MetWindow[] {
-  const windows: MetWindow[] = [];
-  for (let start = 0; start + SHORTEST <= HALF_HOURS; start++) {
-    let hits = masks[start] ?? 0;
-    for (let length = 2; length <= LONGEST && start + length <= HALF_HOURS; length++) {
-      hits |= masks[start + length - 1] ?? 0;
-      if (bitCount(hits) >= MIN_HITS) windows.push({ window: { start, length }, hits });
-    }
-  }
-  return windows;
-}
-
-/** Often over all days, or on most of the days of this weekday: a habit of Fridays is met on a seventh of the days. */
-function isOftenMet(hits: number, minRate: number, { grid, frame }: PersonDay): boolean {
-  if (bitCount(hits) >= Math.max(MIN_HITS, minRate * grid.covered)) return true;
-  const sameDay = bitCount(hits & frame.sameWeekday);
-  return sameDay >= MIN_HITS && sameDay * 2 >= bitCount(frame.sameWeekday);
 }
 
 /** By turns the best of what is left, and what overlaps it goes: sorting thousands for a dozen costs more. */

@@ -3,7 +3,8 @@ import { type DayGrid, type DayMarks, gridOn, type NeedGrid } from './day-grid.t
 import { type EvidenceModel, type Examples, fitEvidence } from './evidence.ts';
 import { FEATURES } from './feature-names.ts';
 import { type HalfHours, type NeedDay, needDay, personDay, putFeatures } from './features.ts';
-import { habitsOn, NEED_LIMIT, windowsOf } from './habits.ts';
+import { habitsOn, NEED_LIMIT } from './habits.ts';
+import { windowsOf } from './met-windows.ts';
 import type { Steps } from './steps.ts';
 
 /** Whole days a person must have before a day of theirs teaches anything. */

@@ -44,7 +44,7 @@ export function startWorkerProcess(
   program = MAIN,
 ): WorkerProcess {
   const child = spawn(process.execPath, [fileURLToPath(program)], {
-    env: { ...env, HEALTH_PORT: String(healthPort), PATH: process.env.PATH },
+    env: { ...env, HEALTH_PORT: String(healthPort) },
     // The channel tells the worker when we are gone, however we went.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -16,6 +16,7 @@ export const crashAtPhases: Fault = {
   number: 4,
   name: 'a crash at each named phase',
   bar: 'converges',
+  alone: true,
   settings: { JOB_LOCK_SECONDS: '2' },
   async run(stage) {
     stage.llama.play((call) => answer(call));

@@ -18,7 +18,7 @@ export function watchForBlocks(limitMs: number): { stop(): Promise<void> } {
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const timer = setInterval(() => Atomics.add(beats, 0, 1), BEAT_MS);
   timer.unref();
-  const thread = new Worker(new URL('../dist/block-watch-thread.js', import.meta.url), {
+  const thread = new Worker(new URL('../bin/block-watch-thread.js', import.meta.url), {
     workerData: { beats, limitMs },
     stdout: false,
     stderr: false,

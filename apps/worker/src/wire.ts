@@ -28,8 +28,8 @@ export interface HandedIn {
   readonly machineTime?: () => number;
 }
 
-/** Built from both `src` and `dist`. */
-const APART_PROGRAM = new URL('../dist/apart/main.js', import.meta.url);
+/** Found from both `src` and `dist`. */
+const APART_PROGRAM = new URL('../bin/apart.js', import.meta.url);
 
 /**
  * Everything a worker is made of, opened in the order in which it is needed; `closing` learns how to undo each. A

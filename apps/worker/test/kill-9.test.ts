@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
 import { world } from './world.ts';
 
-const main = new URL('../dist/main.js', import.meta.url).pathname;
+const main = new URL('../bin/worker.js', import.meta.url).pathname;
 const w = await world({ behaviour: { delayMs: 300 } });
 const PEOPLE = 60;
 for (let index = 0; index < PEOPLE; index++) await w.habitual(`person-${index}`, 'evening news');

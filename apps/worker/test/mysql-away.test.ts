@@ -5,7 +5,7 @@ import { openTcpProxy } from '../faults/stage/tcp-proxy.ts';
 import { freePort } from './free-port.ts';
 import { world } from './world.ts';
 
-const main = new URL('../dist/main.js', import.meta.url).pathname;
+const main = new URL('../bin/worker.js', import.meta.url).pathname;
 const w = await world();
 await w.habitual('ann', 'evening news');
 const proxy = await openTcpProxy(w.address.port);

@@ -5,10 +5,10 @@ import { world } from './world.ts';
 
 const w = await world();
 
-test.each(['main.js', 'apart/main.js'])(
+test.each(['worker.js', 'apart.js'])(
   '%s ends where its parent goes while it is still loading',
   async (program) => {
-    const child = fork(new URL(`../dist/${program}`, import.meta.url), ['worker-1'], {
+    const child = fork(new URL(`../bin/${program}`, import.meta.url), ['worker-1'], {
       env: { ...w.env, PATH: process.env.PATH },
       execArgv: [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

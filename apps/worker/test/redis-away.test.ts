@@ -10,7 +10,7 @@ import { addTick, openQueues } from '@ambia/queue';
 import { afterAll, expect, test } from 'vitest';
 import { world } from './world.ts';
 
-const main = new URL('../dist/main.js', import.meta.url).pathname;
+const main = new URL('../bin/worker.js', import.meta.url).pathname;
 const GRACE_S = 2;
 const w = await world({ behaviour: { delayMs: 60_000 } });
 for (const person of ['ann', 'bob', 'cleo']) await w.habitual(person, 'evening news');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Patience, until } from './until.ts';
 
 /** Built from both `src` and `dist`. */
-const MAIN = new URL('../../../apps/worker/dist/main.js', import.meta.url);
+const MAIN = new URL('../../../apps/worker/bin/worker.js', import.meta.url);
 
 /** A line of a worker's log. */
 interface LogLine {

@@ -21,7 +21,7 @@ export async function startWorker(
   };
   const worker = startChild({
     name: 'worker',
-    main: join(io.checkout, 'apps/worker/dist/main.js'),
+    main: join(io.checkout, 'apps/worker/bin/worker.js'),
     env,
     folder: folder.path,
   });

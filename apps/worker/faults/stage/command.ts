@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../cli/bin/ambia.js', import.meta.url));
 /** A command that takes longer is cut off, which shows in its figure. */
 const CUT_OFF_MS = 20_000;
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Stage } from './stage.ts';
 
-const AMBIA = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url));
+const AMBIA = fileURLToPath(new URL('../../../cli/bin/ambia.js', import.meta.url));
 const DATABASE = 'ambia_at_once';
 
 /** `ambia migrate` so many times at once on an empty database, some killed; returns how often each migration was applied. */

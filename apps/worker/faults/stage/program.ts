@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = '../../../../';
-const CLI = fileURLToPath(new URL(`${ROOT}apps/cli/dist/main.js`, import.meta.url));
+const CLI = fileURLToPath(new URL(`${ROOT}apps/cli/bin/ambia.js`, import.meta.url));
 const BOARD = fileURLToPath(new URL(`${ROOT}apps/board/dist/main.js`, import.meta.url));
 const CLI_MS = 60_000;
 

@@ -20,7 +20,7 @@ export const start: Bench = {
   },
   async open(ground) {
     const { env } = await openInstallation(ground);
-    const main = join(ground.io.checkout, 'apps/cli/dist/main.js');
+    const main = join(ground.io.checkout, 'apps/cli/bin/ambia.js');
     const run = (args: readonly string[]) => coldStart(args, env, ground);
     return async () => {
       const ms: { node: number[]; help: number[]; status: number[] } = { node: [], help: [], status: [] };

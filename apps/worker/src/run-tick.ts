@@ -2,6 +2,7 @@ import type { Store } from '@ambia/db';
 import { analyzeJobs, windowBefore } from '@ambia/prediction';
 import { enqueueAll, type Queues, type Tick } from '@ambia/queue';
 import type { Events } from './events.ts';
+import { readAhead } from './read-ahead.ts';
 import { skippedSlots } from './skipped-slots.ts';
 
 export interface TickParts {
@@ -22,7 +23,7 @@ export async function runTick(tick: Tick, parts: TickParts, signal: AbortSignal)
   events.tickStarted(tick);
   if (!(await begin(tick, parts))) return;
   const counts = { activeUsers: 0, enqueued: 0, deduplicated: 0 };
-  for await (const userIds of store.activeUsers(windowBefore(tick.slot, parts.activeDays))) {
+  for await (const userIds of readAhead(store.activeUsers(windowBefore(tick.slot, parts.activeDays)))) {
     signal.throwIfAborted();
     const { enqueued, deduplicated } = await enqueueAll(queues, analyzeJobs(tick.slot, userIds));
     counts.activeUsers += userIds.length;

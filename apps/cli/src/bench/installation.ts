@@ -1,6 +1,6 @@
 import { type Database, inspect, migrate, openStore, type Profile, type Store } from '@ambia/db';
 import { openQueues, type Queues } from '@ambia/queue';
-import { type Fleet, type LlamaEndpoint, NEVER, openFleet, openLlamaEndpoint } from '@ambia/stage';
+import { type Fleet, type LlamaEndpoint, NEVER, openFleet, openLlamaEndpoint, until } from '@ambia/stage';
 import type { Ground } from './ground.ts';
 import { openBenchServers } from './servers.ts';
 
@@ -41,8 +41,21 @@ export async function openInstallation(ground: Ground): Promise<Installation> {
   closing.add('queues', () => queues.close());
   const fleet = openFleet(env, signal);
   closing.add('fleet', () => fleet.close());
+  await learnOnce(fleet, store, signal);
   return { redisUrl, db, profile, store, queues, llama, env, fleet };
 }
 
 /** The setting's default. */
 const PREFIX = 'ambia';
+
+const LEARNED_MS = 60_000;
+
+/**
+ * A new installation learns at once of everybody it finds, beside its work: of 100,000 people that takes minutes of a core.
+ * Where there is nobody yet it is soon over, and not due again for an hour.
+ */
+async function learnOnce(fleet: Fleet, store: Store, signal: AbortSignal): Promise<void> {
+  await fleet.start(1);
+  await until('the first worker has learned', () => store.learned(), { timeoutMs: LEARNED_MS, signal });
+  await fleet.close();
+}

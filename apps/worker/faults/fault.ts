@@ -9,7 +9,7 @@ export interface Fault {
   readonly bar: string;
   /** Environment of every worker of its fleet, on top of the stage's own. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Its figure is a time that others beside it would falsify. */
+  /** Its figure is a time, or a share of the processor, that others beside it would falsify. */
   readonly alone?: true;
   run(stage: Stage): Promise<Outcome>;
 }

@@ -47,6 +47,7 @@ export const redisRefusesWrites: Fault = {
   number: 8,
   name: 'Redis out of memory, then read-only, 30 s each, mid run and as ticks come due',
   settings: { SCHEDULE: '*/10 * * * * *' },
+  alone: true,
   bar: 'CPU < 5 %, < 5 lines/s, readiness false, back ≤ 10 s',
   async run(stage) {
     const { llama, fleet, runs } = stage;

@@ -1,5 +1,5 @@
 import type { Outcome } from '@ambia/prediction';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Transaction } from './connection.ts';
 import { userState } from './schema/user-state.ts';
 
@@ -52,22 +52,34 @@ function lockedStates(tx: Transaction, userIds: readonly string[]) {
     .for('update');
 }
 
-/** Moves people on to a slot; `seen` stays as it is where none is given. */
-export async function advancePeople(
-  tx: Transaction,
-  userIds: readonly string[],
-  to: { readonly slot: number; readonly outcome: Outcome; readonly at: number; readonly seen: number | undefined },
-): Promise<void> {
+/** Where people are moved on to; `seen` stays as it is where none is given. */
+interface Step {
+  readonly slot: number;
+  readonly outcome: Outcome;
+  readonly at: number;
+  readonly seen: number | undefined;
+}
+
+/** Moves people on to a slot. */
+export async function advancePeople(tx: Transaction, userIds: readonly string[], to: Step): Promise<void> {
   await tx
     .update(userState)
-    .set({
-      previousSlot: sql`${userState.lastSlot}`,
-      lastSlot: to.slot,
-      outcome: to.outcome,
-      updatedAt: to.at,
-      seenSlot: to.seen,
-    })
+    .set(stepOf(to))
     .where(inArray(userState.userId, [...userIds]));
+}
+
+/** The same of those who were recorded before, at an earlier slot; tells how many. */
+export async function movePeopleOn(tx: Transaction, userIds: readonly string[], to: Step): Promise<number> {
+  const { userId, lastSlot } = userState;
+  const [{ affectedRows }] = await tx
+    .update(userState)
+    .set(stepOf(to))
+    .where(and(inArray(userId, [...userIds]), lt(lastSlot, to.slot)));
+  return affectedRows;
+}
+
+function stepOf({ slot, outcome, at, seen }: Step) {
+  return { previousSlot: sql`${userState.lastSlot}`, lastSlot: slot, outcome, updatedAt: at, seenSlot: seen };
 }
 
 /** Remembers the slot that came too late, so that it is counted once. */

@@ -1,20 +1,16 @@
 import type { Analysis, Recorded } from '@ambia/prediction';
 import { alike } from './alike.ts';
 import { inTransaction, type Transaction } from './connection.ts';
+import { countTogether } from './count-together.ts';
 import type { Database } from './database.ts';
 import { advancePeople, lockPeople, NEW, type PersonState } from './person-state.ts';
 import type { Profile } from './profile.ts';
 import { nothing } from './queue-analysis.ts';
 import { queueTogether } from './queue-together.ts';
 import { record, supersede } from './record.ts';
-import { addCount, type RecordedBy } from './run-count.ts';
+import { isPlain, recordPlainly } from './record-plainly.ts';
+import { type Ended, newestOf, peopleOf, type Recording } from './recording.ts';
 import { type OwnAnswer, replaceAnswers } from './stored-answer.ts';
-
-/** An analysis, and who found it when. */
-export interface Recording {
-  readonly analysis: Analysis;
-  readonly by: RecordedBy;
-}
 
 /** Whether it may be written beside others'; of somebody who said no or is gone everything must go. */
 export function isJoint({ outcome }: Analysis): boolean {
@@ -33,6 +29,8 @@ export async function recordTogether(
   const [first, ...others] = recordings;
   if (first === undefined) return [];
   if (others.length === 0) return [await record(db, profile, first.analysis, first.by)];
+  const plain = recordings.every(({ analysis }) => isPlain(analysis)) && (await recordPlainly(db, recordings));
+  if (plain) return plain;
   return inTransaction(db, (tx) => recordAll(tx, profile, recordings, first.by.at));
 }
 
@@ -90,18 +88,12 @@ async function recordFresh(
   );
   await replaceAnswers(tx, answersOf(fresh));
   const ended = zip(fresh, recorded).map(([{ analysis, by }, { queued }]) => ({ analysis, by, queued }));
-  // Each kind of state has a statement; the counts, which the worker's other jobs share, come last.
+  // Each kind of state has a statement.
   for (const alikes of alike(ended, ({ analysis }) => [analysis.slot, analysis.outcome, seenOf(analysis)])) {
     await advanceAlike(tx, alikes);
   }
-  for (const alikes of alike(ended, ({ analysis, by }) => [analysis.slot, analysis.outcome, by.worker])) {
-    await countAlike(tx, alikes);
-  }
+  await countTogether(tx, ended);
   return recorded;
-}
-
-interface Ended extends Recording {
-  readonly queued: Recorded['queued'];
 }
 
 function answersOf(fresh: readonly Recording[]): OwnAnswer[] {
@@ -118,20 +110,6 @@ async function advanceAlike(tx: Transaction, alikes: readonly Ended[]): Promise<
   const [first] = alikes;
   if (first === undefined) return;
   const { slot, outcome } = first.analysis;
-  const people = alikes.map(({ analysis }) => analysis.userId).toSorted();
-  await advancePeople(tx, people, { slot, outcome, at: newest(alikes), seen: seenOf(first.analysis) });
-}
-
-async function countAlike(tx: Transaction, alikes: readonly Ended[]): Promise<void> {
-  const [first] = alikes;
-  if (first === undefined) return;
-  const { slot, outcome } = first.analysis;
-  const patterns = alikes.reduce((sum, { analysis }) => sum + analysis.patternsDetected, 0);
-  const queued = alikes.reduce((sum, one) => sum + one.queued.length, 0);
-  const by = { worker: first.by.worker, at: newest(alikes) };
-  await addCount(tx, { slot, outcome, people: alikes.length, patterns, queued }, by);
-}
-
-function newest(recordings: readonly Recording[]): number {
-  return Math.max(...recordings.map(({ by }) => by.at));
+  const to = { slot, outcome, at: newestOf(alikes), seen: seenOf(first.analysis) };
+  await advancePeople(tx, peopleOf(alikes), to);
 }

@@ -57,9 +57,36 @@ describe.each(['A', 'B'] as const)('people of whom nothing changed (generation %
     expect(await count('unchanged', SLOT)).toBe(1);
   });
 
+  test('who were all recorded before are moved on, each by one slot', async () => {
+    const people = [1, 2, 3].map(user);
+    const next = LATER + 5 * MINUTE;
+    const recorded = await Promise.all(people.map((userId) => store.record(plain(userId, next), WORKER)));
+    expect(recorded.map(({ counted }) => counted)).toEqual([true, true, true]);
+    const query = 'SELECT last_slot, previous_slot, seen_slot FROM ambia_user_state WHERE user_id IN (?)';
+    const states = await fresh.query(query, [people]);
+    expect(states.map(Object.values)).toEqual(people.map(() => [next, LATER, next]));
+    expect(await count('unchanged', next)).toBe(3);
+  });
+
+  test('of two slots at once, each is moved on to their own', async () => {
+    const next = LATER + 10 * MINUTE;
+    const slots = [next, next + 5 * MINUTE, next];
+    const recorded = await Promise.all(slots.map((slot, n) => store.record(plain(user(n + 1), slot), WORKER)));
+    expect(recorded.map(({ counted }) => counted)).toEqual([true, true, true]);
+    expect([await count('unchanged', next), await count('unchanged', next + 5 * MINUTE)]).toEqual([2, 1]);
+  });
+
+  test('of whom one was recorded at that slot already, only the others count', async () => {
+    const next = LATER + 20 * MINUTE;
+    await store.record(plain(user(2), next), WORKER);
+    const recorded = await Promise.all([1, 2, 3].map((n) => store.record(plain(user(n), next), WORKER)));
+    expect(recorded.map(({ counted }) => counted)).toEqual([true, false, true]);
+    expect(await count('unchanged', next)).toBe(3);
+  });
+
   test('asked about together, each finds their own state', async () => {
     const found = await Promise.all([5, 9, 1].map((n) => store.person(user(n))));
-    expect(found.map(({ lastSlot }) => lastSlot)).toEqual([SLOT, null, LATER]);
+    expect(found.map(({ lastSlot }) => lastSlot)).toEqual([SLOT, null, LATER + 20 * MINUTE]);
   });
 });
 

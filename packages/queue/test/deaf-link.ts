@@ -5,12 +5,14 @@ import { inject } from 'vitest';
 export async function deafLink() {
   const target = new URL(inject('redis'));
   const open = new Map<Socket, { deaf: boolean }>();
+  let heard = 0;
   const server = createServer((client) => {
     const state = { deaf: false };
     open.set(client, state);
     const redis = connect(Number(target.port), target.hostname);
     for (const socket of [client, redis]) socket.on('error', () => undefined);
     client.pipe(redis);
+    client.on('data', () => heard++);
     redis.on('data', (chunk) => state.deaf || client.write(chunk));
     redis.on('close', () => client.destroy());
     client.on('close', () => {
@@ -24,6 +26,8 @@ export async function deafLink() {
   url.port = String(typeof address === 'object' && address !== null ? address.port : 0);
   return {
     url: url.href,
+    /** How often anything came from this side. */
+    heard: () => heard,
     deafen() {
       for (const state of open.values()) state.deaf = true;
     },

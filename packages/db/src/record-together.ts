@@ -8,7 +8,7 @@ import type { Profile } from './profile.ts';
 import { nothing } from './queue-analysis.ts';
 import { queueTogether } from './queue-together.ts';
 import { record, supersede } from './record.ts';
-import { isPlain, recordPlainly } from './record-plainly.ts';
+import { recordPlainly } from './record-plainly.ts';
 import { type Ended, newestOf, peopleOf, type Recording } from './recording.ts';
 import { type OwnAnswer, replaceAnswers } from './stored-answer.ts';
 
@@ -29,9 +29,17 @@ export async function recordTogether(
   const [first, ...others] = recordings;
   if (first === undefined) return [];
   if (others.length === 0) return [await record(db, profile, first.analysis, first.by)];
-  const plain = recordings.every(({ analysis }) => isPlain(analysis)) && (await recordPlainly(db, recordings));
-  if (plain) return plain;
   return inTransaction(db, (tx) => recordAll(tx, profile, recordings, first.by.at));
+}
+
+/** The same of plain analyses. */
+export async function recordPlain(
+  db: Database,
+  profile: Profile,
+  recordings: readonly Recording[],
+): Promise<readonly Recorded[]> {
+  const recorded = recordings.length > 1 ? await recordPlainly(db, recordings) : null;
+  return recorded ?? (await recordTogether(db, profile, recordings));
 }
 
 async function recordAll(

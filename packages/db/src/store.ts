@@ -35,7 +35,8 @@ import type { Profile } from './profile.ts';
 import { purgeRuns } from './purge-runs.ts';
 import { purgeStates } from './purge-states.ts';
 import { record } from './record.ts';
-import { isJoint, recordTogether } from './record-together.ts';
+import { isPlain } from './record-plainly.ts';
+import { isJoint, recordPlain, recordTogether } from './record-together.ts';
 import type { Recording } from './recording.ts';
 import { consideredOf, dueToJudge, labelled, labelledQueued, type Remembered, type Span } from './remembered.ts';
 import { beginRun, type FanOutCount, fannedOut, lastScheduledSlot, type RunBeginning, type RunBegun } from './run.ts';
@@ -123,6 +124,7 @@ export function openStore(db: Database, profile: Profile): Store {
   const person = gathered((userIds: readonly string[]) => people(db, profile, userIds));
   const newestActivity = gathered((asked: readonly PersonWindow[]) => newestActivities(db, profile, asked));
   const recordJoint = gathered((all: readonly Recording[]) => recordTogether(db, profile, all));
+  const recordPlainJoint = gathered((all: readonly Recording[]) => recordPlain(db, profile, all));
   const countCall = gathered((calls: readonly CountedCall[]) => countCalls(db, calls));
   const quarantinedUntil = gathered((userIds: readonly string[]) => quarantines(db, userIds));
   return {
@@ -132,7 +134,10 @@ export function openStore(db: Database, profile: Profile): Store {
     hasActivity: (userId, window) => safely(db, () => hasActivity(db, profile, userId, window)),
     newestActivity: (userId, window) => safely(db, () => newestActivity({ userId, window })),
     record: (analysis, by) =>
-      safely(db, () => (isJoint(analysis) ? recordJoint({ analysis, by }) : record(db, profile, analysis, by))),
+      safely(db, () => {
+        if (!isJoint(analysis)) return record(db, profile, analysis, by);
+        return isPlain(analysis) ? recordPlainJoint({ analysis, by }) : recordJoint({ analysis, by });
+      }),
     dueToJudge: (before, limit) => safely(db, () => dueToJudge(db, before, limit)),
     saveJudged: (judged) => safely(db, () => saveJudged(db, judged)),
     labelled: (options) => safely(db, () => labelled(db, options)),

@@ -24,7 +24,7 @@ export interface SuiteResult {
 }
 
 /**
- * Stages the faults, each on servers of its own: those whose figure is a time alone, then the others side by side. What
+ * Stages the faults, each on servers of its own: those that others would falsify alone, then the others side by side. What
  * breaks in one is its result and ends no other.
  */
 export async function stageAll(faults: readonly Fault[], options: SuiteOptions): Promise<SuiteResult> {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Patience, until } from './until.ts';
 
-/** Built from both `src` and `dist`. */
+/** Found from both `src` and `dist`. */
 const MAIN = new URL('../../../apps/worker/bin/worker.js', import.meta.url);
 
 /** A line of a worker's log. */

@@ -46,4 +46,5 @@ process.once('exit', () => {
   const open = { ...end, resources: process.getActiveResourcesInfo(), sockets: openSockets() };
   writeSync(STDOUT, `${JSON.stringify({ level: 'info', time: new Date().toISOString(), ...open, msg: 'ended' })}\n`);
 });
-await import('@ambia/worker/main');
+// Found from both `faults` and `dist-faults`: what an operator runs.
+await import(new URL('../../bin/worker.js', import.meta.url).href);

@@ -9,6 +9,7 @@ import { within } from './deadline.ts';
 export async function reachRedis(url: string, timeoutMs: number): Promise<string> {
   const redis = new Redis(url, {
     lazyConnect: true,
+    disableClientInfo: true,
     connectTimeout: timeoutMs,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,

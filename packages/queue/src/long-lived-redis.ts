@@ -14,6 +14,8 @@ const OPTIONS = {
   maxRetriesPerRequest: null,
   connectTimeout: CONNECT_MS,
   disconnectTimeout: 500,
+  // Its version is read from a file beside ioredis' own modules, which a bundle does not have.
+  disableClientInfo: true,
   // After a failover the address leads to another server, but a connection stays with the one that was demoted.
   reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   retryStrategy: (times) => Math.min(times * RECONNECT_MS.first, RECONNECT_MS.most) * (0.5 + Math.random() / 2),

@@ -9,3 +9,16 @@ export function alike<One>(all: readonly One[], kindOf: (one: One) => readonly u
   }
   return [...kinds.values()];
 }
+
+/** The same in an order of the kinds themselves, so that whoever locks one group after the other does as everybody does. */
+export function alikeInOrder<One>(
+  all: readonly One[],
+  kindOf: (one: One) => readonly unknown[],
+): readonly (readonly One[])[] {
+  const keyed = all.map((one) => ({ one, key: JSON.stringify(kindOf(one)) }));
+  const inOrder = keyed.toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return alike(
+    inOrder.map(({ one }) => one),
+    kindOf,
+  );
+}

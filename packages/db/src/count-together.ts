@@ -1,21 +1,13 @@
-import { alike } from './alike.ts';
+import { alikeInOrder } from './alike.ts';
 import type { Transaction } from './connection.ts';
 import { type Ended, newestOf } from './recording.ts';
 import { addCount } from './run-count.ts';
 
-/**
- * Adds those who ended to the counts of their runs. The rows are shared by the worker's jobs: written last, and in one
- * order, so that two transactions never wait for each other.
- */
+/** Adds those who ended to the counts of their runs. The rows are shared by the worker's jobs: written after all others. */
 export async function countTogether(tx: Transaction, ended: readonly Ended[]): Promise<void> {
-  const groups = alike(ended, kindOf).map((alikes) => ({ alikes, kind: String(alikes.slice(0, 1).map(kindOf)) }));
-  for (const { alikes } of groups.toSorted((one, other) => (one.kind < other.kind ? -1 : 1))) {
+  for (const alikes of alikeInOrder(ended, ({ analysis, by }) => [analysis.slot, analysis.outcome, by.worker])) {
     await countAlike(tx, alikes);
   }
-}
-
-function kindOf({ analysis, by }: Ended) {
-  return [analysis.slot, analysis.outcome, by.worker];
 }
 
 async function countAlike(tx: Transaction, alikes: readonly Ended[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Analysis, Recorded } from '@ambia/prediction';
 import { TransactionRollbackError } from 'drizzle-orm';
-import { alike } from './alike.ts';
+import { alikeInOrder } from './alike.ts';
 import { type Transaction, withConnection } from './connection.ts';
 import { countTogether } from './count-together.ts';
 import type { Database } from './database.ts';
@@ -30,7 +30,7 @@ export function recordPlainly(db: Database, recordings: readonly Recording[]): P
 }
 
 async function moveOn(tx: Transaction, recordings: readonly Recording[]): Promise<void> {
-  for (const alikes of alike(recordings, ({ analysis }) => [analysis.slot, analysis.outcome, analysis.seen])) {
+  for (const alikes of alikeInOrder(recordings, ({ analysis }) => [analysis.slot, analysis.outcome, analysis.seen])) {
     const [first] = alikes;
     if (first === undefined) continue;
     const { slot, outcome, seen } = first.analysis;

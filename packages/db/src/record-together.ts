@@ -32,7 +32,7 @@ export async function recordTogether(
   return inTransaction(db, (tx) => recordAll(tx, profile, recordings, first.by.at));
 }
 
-/** The same of plain analyses. */
+/** The same of plain analyses. Who is tried alone is not tried so: `record` alone waits for locks again and again. */
 export async function recordPlain(
   db: Database,
   profile: Profile,

@@ -12,7 +12,7 @@ export interface Ended extends Recording {
   readonly queued: Recorded['queued'];
 }
 
-/** Everybody of a group that has one, in the order in which they are locked. */
+/** Whom they are about, in the order in which people are locked. */
 export function peopleOf(recordings: readonly Recording[]): string[] {
   return recordings.map(({ analysis }) => analysis.userId).toSorted();
 }

@@ -1,4 +1,6 @@
+import type { RowDataPacket } from 'mysql2';
 import { describe, expect, test } from 'vitest';
+import { inspect, openDatabase, openStore } from '../src/index.ts';
 import { freshDatabase } from './fresh-database.ts';
 import {
   addForeignRow,
@@ -66,6 +68,36 @@ describe.each(['A', 'B'] as const)('people of whom nothing changed (generation %
     const states = await fresh.query(query, [people]);
     expect(states.map(Object.values)).toEqual(people.map(() => [next, LATER, next]));
     expect(await count('unchanged', next)).toBe(3);
+  });
+
+  test('take two statements, however many they are', async () => {
+    const one = openDatabase(fresh.address, { connections: 1 });
+    const alone = openStore(one, await inspect(one));
+    const made = async () => {
+      const [rows] = await one.pool.query<RowDataPacket[]>(
+        "SHOW SESSION STATUS WHERE Variable_name IN ('Com_insert', 'Com_select', 'Com_update')",
+      );
+      return rows.map(({ Value }) => Number(Value));
+    };
+    const before = await made();
+    await Promise.all([1, 2, 3].map((n) => alone.record(plain(user(n), LATER + 6 * MINUTE), WORKER)));
+    const after = await made();
+    expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 0, 1]);
+    await one.close();
+  });
+
+  test('beside somebody with an answer of their own, each is kept', async () => {
+    const next = LATER + 7 * MINUTE;
+    const full = analysisOf(user(3), { slot: next, rows: [], considered: [], answer: storedAnswer() });
+    const recorded = await Promise.all(
+      [plain(user(1), next), full, plain(user(2), next)].map((analysis) => store.record(analysis, WORKER)),
+    );
+    expect(recorded.map(({ counted, outcome }) => [counted, outcome])).toEqual([
+      [true, 'unchanged'],
+      [true, 'analyzed'],
+      [true, 'unchanged'],
+    ]);
+    expect([await count('unchanged', next), await count('analyzed', next)]).toEqual([2, 1]);
   });
 
   test('of two slots at once, each is moved on to their own', async () => {

@@ -12,6 +12,7 @@ export { enqueueFirst, type OneOff } from './one-off.ts';
 export { openQueues, type QueueSettings, type Queues } from './queues.ts';
 export { redisTime } from './redis-time.ts';
 export { namedRefusal } from './refusal.ts';
+export { FEW_KEPT, PEOPLE_KEPT } from './retention.ts';
 export { saidFirst } from './said-first.ts';
 export { scheduleProblem, slotAfter, slotAt, slotsBetween } from './schedule.ts';
 export { keepSchedule, type ScheduleRules, type ScheduleWatch } from './schedule-watch.ts';

@@ -1,11 +1,14 @@
-import type { KeepJobs } from 'bullmq';
-
 const HOUR_S = 3_600;
 
 /** Ended jobs kept, by age (s) and count, whichever is reached first. */
+interface Keep {
+  readonly age: number;
+  readonly count: number;
+}
+
 export interface Kept {
-  readonly removeOnComplete: KeepJobs;
-  readonly removeOnFail: KeepJobs;
+  readonly removeOnComplete: Keep;
+  readonly removeOnFail: Keep;
 }
 
 /** Of ticks and upkeeps: a day of the default schedule, a week of a rarer one. */

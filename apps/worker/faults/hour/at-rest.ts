@@ -1,5 +1,5 @@
 import { manualSlot } from '@ambia/prediction';
-import type { Queues } from '@ambia/queue';
+import { FEW_KEPT, PEOPLE_KEPT } from '@ambia/queue';
 import { nothingInHand } from '../stage/nothing-in-hand.ts';
 import type { Stage } from '../stage/stage.ts';
 import { type RedisMemory, redisMemory } from './redis-memory.ts';
@@ -11,7 +11,7 @@ const REST_MS = 5 * 60_000;
 /** Lets Redis keep as many ended jobs, of ticks and of people, as it ever does. */
 export async function fill(stage: Stage): Promise<void> {
   const { queues, runs, until } = stage;
-  while ((await queues.analyze.getCompletedCount()) < kept(queues.analyze)) {
+  while ((await queues.analyze.getCompletedCount()) < PEOPLE_KEPT.removeOnComplete.count) {
     await runs.begin();
     await until('a tick by hand is worked off', ROUND_MS, () => nothingInHand(queues));
   }
@@ -24,16 +24,13 @@ async function fillTicks({ queues: { tick }, store, until }: Stage): Promise<voi
   const slot = manualSlot(at);
   await store.beginRun({ slot, kind: 'manual', at });
   await store.closeRun(slot, at, true);
-  const missing = kept(tick) - (await tick.getCompletedCount());
+  const { count } = FEW_KEPT.removeOnComplete;
+  const missing = count - (await tick.getCompletedCount());
   const again = Array.from({ length: Math.max(0, missing) }, (_, nth) => `manual-${slot}-again-${nth}`);
   await tick.addBulk(again.map((jobId) => ({ name: 'tick', data: { v: 1, slot }, opts: { jobId } })));
   await until('ticks without effect are worked off', ROUND_MS, async () => {
-    return (await tick.getCompletedCount()) >= kept(tick);
+    return (await tick.getCompletedCount()) >= count;
   });
-}
-
-function kept({ defaultJobOptions: { removeOnComplete } }: Queues['tick']): number {
-  return typeof removeOnComplete === 'object' && 'count' in removeOnComplete ? (removeOnComplete.count ?? 0) : 0;
 }
 
 /** What Redis holds once the schedule stands still, as it does from then on, and every run is over. */

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { envExample, readSettings, settingsTable } from '../src/index.ts';
 import { readmeSection, withReadmeSection } from '../src/settings/readme-section.ts';
 import { GROUPS, NAMES } from '../src/settings/variables.ts';
+import { WORKER_FLAGS } from '../src/worker-flags.ts';
 
+const WORKER = 'apps/worker/bin/worker.js';
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
 test('.env.example is what the variables say (else: pnpm --filter @ambia/process write-settings)', () => {
@@ -31,6 +33,11 @@ test('docker-compose.yml passes every variable on, but for the ports and address
   const decided = ['HEALTH_HOST', 'HEALTH_PORT', 'BOARD_PORT'];
   const passed = NAMES.filter((name) => new RegExp(`^ +${name}:`, 'm').test(compose));
   expect(NAMES.filter((name) => !passed.includes(name))).toEqual(NAMES.filter((name) => decided.includes(name)));
+});
+
+test('the image and the README start a worker with the flags that ours have', () => {
+  expect(read('Dockerfile')).toContain(`CMD ${JSON.stringify([...WORKER_FLAGS, WORKER]).replaceAll(',', ', ')}\n`);
+  expect(read('README.md')).toContain(`node ${WORKER_FLAGS.join(' ')} --env-file=.env ${WORKER} `);
 });
 
 test('every variable is shown in exactly one group', () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { WORKER_FLAGS } from '@ambia/process/worker-flags';
 import { type Patience, until } from './until.ts';
 
 /** Found from both `src` and `dist`. */
@@ -43,7 +44,7 @@ export function startWorkerProcess(
   healthPort: number,
   program = MAIN,
 ): WorkerProcess {
-  const child = spawn(process.execPath, [fileURLToPath(program)], {
+  const child = spawn(process.execPath, [...WORKER_FLAGS, fileURLToPath(program)], {
     env: { ...env, HEALTH_PORT: String(healthPort) },
     // The channel tells the worker when we are gone, however we went.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -6,6 +6,8 @@ import { lastLines, openLogFile } from './log-file.ts';
 
 export interface ChildOptions {
   readonly name: string;
+  /** Of node. */
+  readonly flags?: readonly string[];
   /** The program, a built main.js. */
   readonly main: string;
   /** All of its environment. */
@@ -37,9 +39,9 @@ const GRACE_MS = 5_000;
 const LINES = 12;
 
 /** In a process group of its own, so that Ctrl-C reaches it through `stop` alone; the channel tells it when we are gone. */
-export function startChild({ name, main, env, folder }: ChildOptions): Child {
+export function startChild({ name, flags = [], main, env, folder }: ChildOptions): Child {
   const log = openLogFile(folder, name);
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...flags, main], {
     env,
     stdio: ['ignore', log.descriptor, log.descriptor, 'ipc'],
     detached: true,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { WORKER_FLAGS } from '@ambia/process/worker-flags';
 import type { Invocation } from '../invocation.ts';
 import { type Child, startChild } from './child.ts';
 import { healthEnv, inherited, mysqlEnv, redisEnv } from './child-env.ts';
@@ -21,6 +22,7 @@ export async function startWorker(
   };
   const worker = startChild({
     name: 'worker',
+    flags: WORKER_FLAGS,
     main: join(io.checkout, 'apps/worker/bin/worker.js'),
     env,
     folder: folder.path,

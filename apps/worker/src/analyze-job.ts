@@ -1,3 +1,4 @@
+import { openDeadline } from '@ambia/llama';
 import {
   type AnalyzeJob,
   type AnalyzeUserResult,
@@ -56,17 +57,15 @@ async function analyzeInTime(
   const expire = () => endWithout(job, parts, 'expired', manner);
   const leftMs = job.slot + parts.deadlineMs - parts.now();
   if (leftMs <= 0) return expire();
-  const late = new AbortController();
-  // Does not hold a process that stops: a job may hang in a Redis that is away.
-  const timer = setTimeout(() => late.abort(), leftMs).unref();
+  const deadline = openDeadline(signal, leftMs);
   try {
-    return await analyze(job, parts, AbortSignal.any([signal, late.signal]), manner);
+    return await analyze(job, parts, deadline.signal, manner);
   } catch (thrown) {
     if (isOverBudget(thrown)) return await endWithout(job, parts, 'over_budget', manner);
-    if (!late.signal.aborted || signal.aborted) throw thrown;
+    if (deadline.ended() !== 'time' || signal.aborted) throw thrown;
     return await expire();
   } finally {
-    clearTimeout(timer);
+    deadline.close();
   }
 }
 

@@ -30,7 +30,7 @@ export function summarise(
     completion_tokens: total(calls, (row) => row.completionTokens),
     // Summed as whole units of the column's last digit: binary fractions would add noise to money.
     cost_usd: total(calls, (row) => Math.round(Number(row.costUsd) * 1e8)) / 1e8,
-    duration_ms: Math.max(0, (stored.finishedAt ?? lastUpdate(stored, counts)) - stored.startedAt),
+    duration_ms: Math.max(0, endOf(stored, counts) - stored.startedAt),
     workers: workersOf(counts),
   };
 }
@@ -42,10 +42,22 @@ function outcomesOf(stored: StoredRun, counts: readonly StoredCount[]): Record<O
       counts.filter((count) => count.outcome === outcome),
       (count) => count.people,
     );
-  const missing = stored.enqueued - total(counts, (count) => count.people);
-  const unaccounted = stored.finishedAt === null ? 0 : Math.max(0, missing);
+  const unaccounted = stored.finishedAt === null ? 0 : missing(stored, counts);
   const entries = OUTCOMES.map((outcome) => [outcome, people(outcome) + (outcome === 'expired' ? unaccounted : 0)]);
   return Object.fromEntries(entries);
+}
+
+/** Enqueued people of whom no end is known. */
+function missing({ enqueued }: StoredRun, counts: readonly StoredCount[]): number {
+  const ended = total(counts, ({ people }) => people);
+  return Math.max(0, enqueued - ended);
+}
+
+/** The last outcome, which is noticed up to a second later; of a run that was given up, when it was. */
+function endOf(stored: StoredRun, counts: readonly StoredCount[]): number {
+  const givenUp = stored.fannedOutAt === null || missing(stored, counts) > 0;
+  if (stored.finishedAt !== null && givenUp) return stored.finishedAt;
+  return Math.max(stored.startedAt, stored.fannedOutAt ?? 0, ...counts.map((count) => count.updatedAt));
 }
 
 function workersOf(counts: readonly StoredCount[]): Record<string, number> {
@@ -59,10 +71,6 @@ function workersOf(counts: readonly StoredCount[]): Record<string, number> {
       ),
     ]),
   );
-}
-
-function lastUpdate(stored: StoredRun, counts: readonly StoredCount[]): number {
-  return Math.max(stored.startedAt, stored.fannedOutAt ?? 0, ...counts.map((count) => count.updatedAt));
 }
 
 function total<Row>(rows: readonly Row[], of: (row: Row) => number): number {

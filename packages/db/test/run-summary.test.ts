@@ -70,7 +70,7 @@ test('a complete run in which everyone ended well is a success', () => {
     prompt_tokens: 2_000,
     completion_tokens: 300,
     cost_usd: 0.3,
-    duration_ms: MINUTE - 100,
+    duration_ms: 8_900,
     workers: { w1: 5, w2: 3 },
   });
 });
@@ -101,7 +101,9 @@ test.each([
 });
 
 test.each([
-  ['ended', RUN, ALL, MINUTE - 100],
+  ['ended', RUN, ALL, 8_900],
+  ['was given up', RUN, ALL.slice(0, 2), MINUTE - 100],
+  ['was given up before it was fanned out', { ...RUN, enqueued: 0, fannedOutAt: null }, [], MINUTE - 100],
   ['has outcomes', { ...RUN, finishedAt: null }, ALL, 8_900],
   ['was fanned out', { ...RUN, finishedAt: null }, [], 500],
   ['began', { ...RUN, finishedAt: null, fannedOutAt: null }, [], 0],

@@ -1,6 +1,7 @@
 import type { QueueRow } from '@ambia/prediction';
-import { and, gt, inArray } from 'drizzle-orm';
+import { and, gt } from 'drizzle-orm';
 import type { Transaction } from './connection.ts';
+import { oneOf } from './one-of.ts';
 import { pageCache } from './schema/page-cache.ts';
 
 /** Which of the rows' pages exist and are still good at the slot; read through the unique key (user_id, cache_key). */
@@ -15,6 +16,6 @@ export async function cachedKeys(
   const found = await tx
     .select({ cacheKey })
     .from(pageCache)
-    .where(and(inArray(userId, [...userIds]), inArray(cacheKey, keys), gt(validUntil, new Date(slot))));
+    .where(and(oneOf(userId, userIds), oneOf(cacheKey, keys), gt(validUntil, new Date(slot))));
   return new Set(found.map((page) => page.cacheKey));
 }

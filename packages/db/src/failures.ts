@@ -2,6 +2,7 @@ import type { Outcome } from '@ambia/prediction';
 import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { retryLocked } from './lock-retry.ts';
+import { oneOf } from './one-of.ts';
 import { rowsOf } from './rows-of.ts';
 import { failure } from './schema/failure.ts';
 import { userState } from './schema/user-state.ts';
@@ -63,9 +64,7 @@ export async function noteFailure(db: Database, noted: NotedFailure): Promise<vo
 /** Until when each person is, or was, in quarantine; null where they are not, or were analysed well since. */
 export async function quarantines(db: Database, userIds: readonly string[]): Promise<(number | null)[]> {
   const { userId, quarantinedUntil: until } = failure;
-  const rows = await rowsOf(userIds, (ids) =>
-    db.orm.select({ userId, until }).from(failure).where(inArray(userId, ids)),
-  );
+  const rows = await rowsOf(userIds, (ids) => db.orm.select({ userId, until }).from(failure).where(oneOf(userId, ids)));
   return rows.map((row) => row?.until ?? null);
 }
 

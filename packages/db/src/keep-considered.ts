@@ -1,8 +1,9 @@
 import type { Considered } from '@ambia/prediction';
-import { and, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, gt, isNull, lt, sql } from 'drizzle-orm';
 import { alike } from './alike.ts';
 import type { Transaction } from './connection.ts';
 import { newUnits, type StoredUnit } from './considered-units.ts';
+import { oneOf } from './one-of.ts';
 import { considered } from './schema/considered.ts';
 
 /** Remembers what was considered of people, who are locked. The same analysis again changes nothing. */
@@ -32,7 +33,7 @@ async function overlapping(
   const units = await tx
     .select({ id, userId, need, from, until, ruling, hit })
     .from(considered)
-    .where(and(inArray(userId, people), gt(until, since), lt(from, before)));
+    .where(and(oneOf(userId, people), gt(until, since), lt(from, before)));
   const [only, ...others] = people;
   // To the collation one person may have units under other letters; among several it could not be told whose they are.
   const isKnown = ({ userId: owner }: { readonly userId: string }) => people.includes(owner);
@@ -54,7 +55,7 @@ function byId(one: Considered, other: Considered): number {
 
 /** One that was judged meanwhile stays. */
 async function remove(tx: Transaction, ids: string[]): Promise<void> {
-  await tx.delete(considered).where(and(inArray(considered.id, ids), isNull(considered.hit)));
+  await tx.delete(considered).where(and(oneOf(considered.id, ids), isNull(considered.hit)));
 }
 
 async function insert(tx: Transaction, units: Considered[]): Promise<void> {

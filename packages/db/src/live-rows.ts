@@ -1,6 +1,7 @@
 import type { QueueRow, Span } from '@ambia/prediction';
-import { and, gt, inArray } from 'drizzle-orm';
+import { and, gt } from 'drizzle-orm';
 import type { Transaction } from './connection.ts';
+import { oneOf } from './one-of.ts';
 import { needOf, opensAt, readContext } from './row-context.ts';
 import { generationQueue } from './schema/generation-queue.ts';
 
@@ -26,7 +27,7 @@ export async function liveRows(
   const found = await tx
     .select({ userId, contextData, predictedNeed, scheduledFor, validUntil })
     .from(generationQueue)
-    .where(and(inArray(userId, [...userIds]), inArray(status, LIVE), gt(validUntil, from)));
+    .where(and(oneOf(userId, userIds), oneOf(status, LIVE), gt(validUntil, from)));
   return found.map((row) => {
     const context = readContext(row.contextData);
     return {

@@ -1,6 +1,7 @@
 import type { Outcome } from '@ambia/prediction';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Transaction } from './connection.ts';
+import { oneOf } from './one-of.ts';
 import { userState } from './schema/user-state.ts';
 
 export interface PersonState {
@@ -48,7 +49,7 @@ function lockedStates(tx: Transaction, userIds: readonly string[]) {
   return tx
     .select({ userId, lastSlot, previousSlot, supersededSlot })
     .from(userState)
-    .where(inArray(userId, [...userIds]))
+    .where(oneOf(userId, userIds))
     .for('update');
 }
 
@@ -62,10 +63,7 @@ interface Step {
 
 /** Moves people on to a slot. */
 export async function advancePeople(tx: Transaction, userIds: readonly string[], to: Step): Promise<void> {
-  await tx
-    .update(userState)
-    .set(stepOf(to))
-    .where(inArray(userState.userId, [...userIds]));
+  await tx.update(userState).set(stepOf(to)).where(oneOf(userState.userId, userIds));
 }
 
 /** The same of those who were recorded before, at an earlier slot; tells how many. */
@@ -74,7 +72,7 @@ export async function movePeopleOn(tx: Transaction, userIds: readonly string[], 
   const [{ affectedRows }] = await tx
     .update(userState)
     .set(stepOf(to))
-    .where(and(inArray(userId, [...userIds]), lt(lastSlot, to.slot)));
+    .where(and(oneOf(userId, userIds), lt(lastSlot, to.slot)));
   return affectedRows;
 }
 

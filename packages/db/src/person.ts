@@ -1,6 +1,7 @@
 import type { Person } from '@ambia/prediction';
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { oneOf } from './one-of.ts';
 import { readPreferences } from './preferences.ts';
 import type { Profile } from './profile.ts';
 import { rowsOf } from './rows-of.ts';
@@ -11,8 +12,10 @@ import { readAnswer } from './stored-answer.ts';
 
 /** What is known of each person, in their order; someone unknown has said nothing and was never recorded. */
 export async function people(db: Database, profile: Profile, userIds: readonly string[]): Promise<Person[]> {
-  const preferences = profile.usersTable ? await preferencesOf(db, userIds) : [];
-  const states = await statesOf(db, userIds);
+  const [preferences, states] = await Promise.all([
+    profile.usersTable ? preferencesOf(db, userIds) : [],
+    statesOf(db, userIds),
+  ]);
   return userIds.map((_, at) => ({
     ...readPreferences(preferences[at]?.preferences ?? null),
     ...(states[at] ?? NEVER_RECORDED),
@@ -21,7 +24,7 @@ export async function people(db: Database, profile: Profile, userIds: readonly s
 
 function preferencesOf(db: Database, userIds: readonly string[]) {
   const { id: userId, preferences } = users;
-  return rowsOf(userIds, (ids) => db.orm.select({ userId, preferences }).from(users).where(inArray(userId, ids)));
+  return rowsOf(userIds, (ids) => db.orm.select({ userId, preferences }).from(users).where(oneOf(userId, ids)));
 }
 
 type State = Pick<Person, 'lastSlot' | 'answer'>;
@@ -36,7 +39,7 @@ async function statesOf(db: Database, userIds: readonly string[]): Promise<(Stat
       .select({ userId, lastSlot, seenSlot, answer })
       .from(userState)
       .leftJoin(answer, eq(answer.userId, userId))
-      .where(inArray(userId, ids)),
+      .where(oneOf(userId, ids)),
   );
   return rows.map(
     (row) => row && { lastSlot: row.lastSlot, answer: row.answer && readAnswer(row.answer, row.seenSlot) },

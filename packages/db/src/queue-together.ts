@@ -1,10 +1,10 @@
 import type { Analysis, Recorded } from '@ambia/prediction';
-import { inArray } from 'drizzle-orm';
 import { cachedKeys } from './cached-pages.ts';
 import type { Transaction } from './connection.ts';
 import { type Deduped, withoutKnown } from './dedupe.ts';
 import { keepConsidered } from './keep-considered.ts';
 import { liveRows } from './live-rows.ts';
+import { oneOf } from './one-of.ts';
 import type { Profile } from './profile.ts';
 import { insertNewRows } from './queue-rows.ts';
 import { users } from './schema/users.ts';
@@ -57,6 +57,6 @@ async function requireUsers(tx: Transaction, profile: Profile, analyses: readonl
   const remembered = analyses.filter(({ considered, answer }) => considered.length > 0 || answer !== undefined);
   if (remembered.length === 0) return;
   const ids = remembered.map(({ userId }) => userId);
-  const found = await tx.select({ id: users.id }).from(users).where(inArray(users.id, ids));
+  const found = await tx.select({ id: users.id }).from(users).where(oneOf(users.id, ids));
   if (found.length < new Set(ids).size) throw new Error('somebody was deleted');
 }

@@ -38,13 +38,21 @@ export interface Llama {
   waiting(): number;
 }
 
-/** What the caller has to say about a call. It is waited for within the call's turn, so that the next sees its effect. */
+/**
+ * What the caller has to say about a call. Before it, and where it failed, that is waited for within the call's turn, so that
+ * the next sees its effect; after an answer the next need not wait for it.
+ */
 export interface CallHooks {
   /** Asked just before the call; rejecting with a Failure keeps it from being made, and the others from being told. */
   readonly before: () => Promise<void>;
   /** Null: there is an answer. Rejecting with a Failure takes the place of the call's own. */
   readonly ended: (failure: Failure | null) => Promise<void>;
   readonly report: (call: CallReport) => void;
+}
+
+interface Turn {
+  readonly answer: LlamaAnswer;
+  readonly tell: () => Promise<void> | undefined;
 }
 
 /** A client for one endpoint. Opens no connection before the first call. */
@@ -64,7 +72,8 @@ export function openLlama(settings: LlamaSettings): Llama {
     }
   }
 
-  async function hooked(prompt: Prompt, signal: AbortSignal, hooks: Partial<CallHooks>): Promise<LlamaAnswer> {
+  /** The answer, and what is left to do once the turn is over. */
+  async function turn(prompt: Prompt, signal: AbortSignal, hooks: Partial<CallHooks>): Promise<Turn> {
     await hooks.before?.();
     const began = performance.now();
     const tell = (failure: Failure | null, { tokens, costUsd }: Pick<CallReport, 'tokens' | 'costUsd'>) => {
@@ -76,12 +85,15 @@ export function openLlama(settings: LlamaSettings): Llama {
       await tell(failure, { tokens: NO_TOKENS, costUsd: 0 });
       throw failure;
     });
-    await tell(null, answer);
-    return answer;
+    return { answer, tell: () => tell(null, answer) };
   }
 
   return {
-    ask: (prompt, signal, hooks = {}) => limit.run(() => hooked(prompt, signal, hooks), signal, aborted),
+    async ask(prompt, signal, hooks = {}) {
+      const { answer, tell } = await limit.run(() => turn(prompt, signal, hooks), signal, aborted);
+      await tell();
+      return answer;
+    },
     inFlight: limit.inFlight,
     waiting: limit.waiting,
   };

@@ -8,8 +8,9 @@ import { addStandingPeople, expectUnchanged } from '../standing-people.ts';
 import { statementsSoFar } from '../statements.ts';
 
 const PEOPLE = 20_000;
-/** The default of WORKER_CONCURRENCY. */
+/** The default of WORKER_CONCURRENCY, and as many as where hardly anybody ever does anything new. */
 const CONCURRENCY = 50;
+const MANY = 200;
 
 export const unchanged: Bench = {
   name: 'unchanged',
@@ -17,6 +18,7 @@ export const unchanged: Bench = {
   against: 'no-op jobs of BullMQ with the same options, count and concurrency',
   figures: {
     rate: { title: 'rate', unit: 'ratio', bar: { atLeast: 0.5 } },
+    rate_many: { title: `rate, ${MANY} at once`, unit: 'ratio', bar: { atLeast: 0.5 } },
     llama_calls: { title: 'calls to Llama', unit: 'count', bar: { atMost: 0 }, always: true },
     statements: { title: 'MySQL statements a person', unit: 'count', bar: { atMost: 3 } },
     people_per_second: { title: 'ours', unit: 'per_second' },
@@ -27,14 +29,18 @@ export const unchanged: Bench = {
     const installation = await openInstallation(ground);
     await addStandingPeople(installation, people, ground);
     return async (nth) => {
-      const { ours, reference } = await byTurns(
-        nth,
-        () => unchangedRun(people, installation, ground),
-        () => noOpJobs(installation.redisUrl, { jobs: people, concurrency: CONCURRENCY }, ground),
-      );
+      const atOnce = (concurrency: number) =>
+        byTurns(
+          nth,
+          () => unchangedRun({ people, concurrency }, installation, ground),
+          () => noOpJobs(installation.redisUrl, { jobs: people, concurrency }, ground),
+        );
+      const many = await atOnce(MANY);
+      const { ours, reference } = await atOnce(CONCURRENCY);
       return {
         rate: reference / ours.ms,
-        llama_calls: ours.llamaCalls,
+        rate_many: many.reference / many.ours.ms,
+        llama_calls: ours.llamaCalls + many.ours.llamaCalls,
         statements: ours.statements / people,
         people_per_second: (people * 1_000) / ours.ms,
         no_op_per_second: (people * 1_000) / reference,
@@ -43,10 +49,14 @@ export const unchanged: Bench = {
   },
 };
 
-async function unchangedRun(people: number, installation: Installation, ground: Ground) {
+async function unchangedRun(
+  { people, concurrency }: { readonly people: number; readonly concurrency: number },
+  installation: Installation,
+  ground: Ground,
+) {
   const { fleet, queues, db } = installation;
   await queues.redis.flushall();
-  await fleet.start(1, { WORKER_CONCURRENCY: String(CONCURRENCY) });
+  await fleet.start(1, { WORKER_CONCURRENCY: String(concurrency) });
   const before = await statementsSoFar(db);
   const summary = await oneRun(installation, ground);
   const statements = (await statementsSoFar(db)) - before;

@@ -9,7 +9,7 @@ import { build } from 'rolldown';
 /** The programs of an app, by the name that each gets in its `bin`. */
 const PROGRAMS = {
   worker: { worker: 'main.js', apart: 'apart/main.js', 'block-watch-thread': 'block-watch-thread.js' },
-  cli: { ambia: 'main.js' },
+  cli: { ambia: 'main.js', 'bench-prompt': 'bench/prompt-process.js' },
 };
 
 /** What a module finds beside itself it must find from the bundle too. Rolldown's own modules are nowhere. */

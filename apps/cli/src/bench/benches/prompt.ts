@@ -1,28 +1,13 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
-import {
-  type Activity,
-  type AnalyzeUserSteps,
-  analyzeUser,
-  finish,
-  fitCalibration,
-  type Learned,
-  nothingLearned,
-  seeded,
-} from '@ambia/prediction';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { WORKER_FLAGS } from '@ambia/process/worker-flags';
 import type { Bench } from '../bench.ts';
-import { busyPerson } from '../busy-person.ts';
-import { CHAIN_RULES } from '../chain-rules.ts';
 import { scaled } from '../ground.ts';
-import { percentile } from '../spread.ts';
+import type { PromptTimes } from '../prompt-times.ts';
 
+const execute = promisify(execFile);
 const PEOPLE = 300;
-/** Each a person of their own: before them nothing is compiled that a worker would not have compiled. */
-const WARM_UP = 20;
-const EVENTS = 5_000;
-const OUTCOMES = 2_000;
-const NANOS_PER_MS = 1_000_000;
-const SLOT = Date.UTC(2026, 10, 22, 8, 35);
 
 export const prompt: Bench = {
   name: 'prompt',
@@ -34,73 +19,14 @@ export const prompt: Bench = {
     p50_ms: { title: 'median of a person', unit: 'ms' },
   },
   async open(ground) {
-    const learned = someLearned();
+    const { io, signal } = ground;
     const people = scaled(ground, PEOPLE);
-    await analyzeAll(WARM_UP, 0, learned);
+    const program = join(io.checkout, 'apps/cli/bin/bench-prompt.js');
     return async (nth) => {
-      const loop = monitorEventLoopDelay({ resolution: 1 });
-      loop.enable();
-      const ms = await analyzeAll(people, nth * people, learned);
-      loop.disable();
-      return {
-        p99_ms: percentile(ms, 0.99),
-        p50_ms: percentile(ms, 0.5),
-        stall_ms: loop.max / NANOS_PER_MS,
-      };
+      const args = [...WORKER_FLAGS, program, String(people), String(nth * people)];
+      const { stdout } = await execute(process.execPath, args, { signal });
+      const times: PromptTimes = JSON.parse(stdout);
+      return { ...times };
     };
   },
 };
-
-/** Milliseconds of each, one after another; the loop turns between two. */
-async function analyzeAll(people: number, from: number, learned: Learned): Promise<number[]> {
-  const ms: number[] = [];
-  for (let nth = 0; nth < people; nth++) {
-    const activity = busyPerson(EVENTS, SLOT, from + nth + 1);
-    await setImmediate();
-    const began = performance.now();
-    await analyzeUser({ userId: `busy-${nth}`, slot: SLOT }, CHAIN_RULES, steps(activity, learned), NEVER);
-    ms.push(performance.now() - began);
-    await setImmediate();
-  }
-  return ms;
-}
-
-const NEVER = new AbortController().signal;
-
-/** A world that answers at once; Llama names every candidate. */
-function steps(activity: readonly Activity[], learned: Learned): AnalyzeUserSteps {
-  return {
-    person: async () => ({ optedOut: false, timeZone: null, lastSlot: null, answer: null }),
-    newestActivity: async () => activity[0]?.at ?? null,
-    activity: async () => activity,
-    learned: async () => learned,
-    ask: async ({ document }) => ({
-      text: JSON.stringify({ patterns: idsOf(document).map((candidate) => ({ candidate, confidence: 0.9 })) }),
-      model: 'bench',
-      tokens: { prompt: 0, completion: 0 },
-      finishReason: 'stop',
-      costUsd: 0,
-    }),
-    record: async ({ outcome, rows }) => ({
-      ...{ counted: true, outcome, queued: rows },
-      ...{ alreadyQueued: 0, alreadyCached: 0 },
-    }),
-  };
-}
-
-function idsOf(document: string): string[] {
-  const { candidates }: { candidates: string[] } = JSON.parse(document);
-  return candidates.flatMap((line) => line.split('|', 1));
-}
-
-/** A calibration that decides, as after some weeks. */
-function someLearned(): Learned {
-  const random = seeded(1);
-  const outcomes = Array.from({ length: OUTCOMES }, () => {
-    const evidence = random();
-    const hit = random() < evidence;
-    return { stated: random(), evidence, minutes: 60 * (1 + Math.floor(random() * 4)), hit, recent: true };
-  });
-  const { llama } = CHAIN_RULES;
-  return { ...nothingLearned(llama), calibration: finish(fitCalibration(outcomes, llama)) };
-}

@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import { openOutput } from './output.ts';
 
 /** The work of a command; its exit code is what it is worth. */
-export type Work = (invocation: Invocation) => Promise<ExitCode>;
+type Work = (invocation: Invocation) => Promise<ExitCode>;
 
 /** What the commands hang on to. */
 export interface Cli {

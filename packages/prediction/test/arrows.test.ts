@@ -13,7 +13,7 @@ test.each([
   ['packages/db', ['@ambia/prediction']],
   ['packages/queue', ['@ambia/prediction']],
   ['packages/llama', ['@ambia/prediction']],
-  ['packages/stage', ['@ambia/backends', '@ambia/prediction']],
+  ['packages/stage', ['@ambia/backends', '@ambia/prediction', '@ambia/process']],
 ])('%s depends on %j of ours, and on no app', (folder, allowed) => {
   expect(own(folder)).toEqual(allowed);
 });

@@ -9,6 +9,7 @@ import {
   personDay,
   putDayFeatures,
   putWindowFeatures,
+  type WindowKept,
 } from './features.ts';
 import { isWeekend, weekdayIndex } from './local-day.ts';
 import { everyWindow, isOftenMet, MIN_RATE } from './met-windows.ts';
@@ -72,8 +73,16 @@ export function habitsOnDays(
 
 interface Sought extends SoughtDay {
   readonly person: PersonDay;
-  /** A list a need. */
-  readonly found: Found[][];
+  /** One a need, the commonest first. */
+  readonly found: Found[];
+}
+
+/** The windows of a need on one day, by their start, then by their length. Lists of numbers, as of windows there are thousands. */
+interface Found {
+  readonly need: NeedDay;
+  readonly windows: HalfHours[];
+  readonly evidence: number[];
+  readonly worth: number[];
 }
 
 function searchNeed(one: NeedGrid, rank: number, sought: readonly Sought[], model: EvidenceModel): void {
@@ -82,54 +91,63 @@ function searchNeed(one: NeedGrid, rank: number, sought: readonly Sought[], mode
   const features = new Float64Array(FEATURES.length);
   // Everything about a need but the day's frame is the same on all days.
   const need = needDay(first.person, one, rank);
-  const days = sought.map(({ found, ...day }) => {
-    const own: Found[] = [];
+  const days = sought.map(({ person, minRate, found }) => {
+    const own: Found = { need: { ...need, person }, windows: [], evidence: [], worth: [] };
     found.push(own);
-    return { ...day, need: { ...need, person: day.person }, found: own };
+    return { person, minRate, own };
   });
   for (const { hits, window } of everyWindow(one)) {
-    const wanted = days.filter(({ minRate, person }) => isOftenMet(hits, minRate, person));
-    if (wanted.length === 0) continue;
-    const kept = putWindowFeatures(need, window, features, 0);
-    const score = windowScore(model, features);
-    for (const { need: ofDay, found } of wanted) {
-      putDayFeatures(ofDay, kept, features, 0);
+    let kept: WindowKept | null = null;
+    let score = 0;
+    for (const { person, minRate, own } of days) {
+      if (!isOftenMet(hits, minRate, person)) continue;
+      if (kept === null) {
+        kept = putWindowFeatures(need, window, features, 0);
+        score = windowScore(model, features);
+      }
+      putDayFeatures(own.need, kept, features, 0);
       const evidence = probability(score + dayScore(model, features));
-      found.push({ need: ofDay, window, evidence, worth: worthOf(evidence, window) });
+      own.windows.push(window);
+      own.evidence.push(evidence);
+      own.worth.push(worthOf(evidence, window));
     }
   }
 }
 
-interface Found {
+interface Kept {
   readonly need: NeedDay;
   readonly window: HalfHours;
   readonly evidence: number;
-  readonly worth: number;
 }
 
 /** By turns the best of what is left, and what overlaps it goes: sorting thousands for a dozen costs more. */
-function bestWindows(found: readonly (readonly Found[])[], limit: number): Found[] {
-  const needs = found.map((left) => ({ left, best: bestOf(left) }));
-  const kept: Found[] = [];
+function bestWindows(found: readonly Found[], limit: number): Kept[] {
+  const left = found.map(({ worth, ...one }) => {
+    const own = worth.slice();
+    return { ...one, worth: own, best: greatest(own) };
+  });
+  const kept: Kept[] = [];
   while (kept.length < limit) {
-    const best = bestOf(needs.flatMap((one) => one.best ?? []));
-    const need = needs.find((one) => one.best === best);
-    if (best === undefined || need === undefined) break;
-    kept.push(best);
-    need.left = need.left.filter((other) => !meets(best.window, other.window));
-    need.best = bestOf(need.left);
+    const of = left[greatest(left.map(({ best, worth }) => worth[best] ?? GONE))];
+    const window = of?.windows[of.best];
+    if (of === undefined || window === undefined) break;
+    kept.push({ need: of.need, window, evidence: of.evidence[of.best] ?? 0 });
+    of.windows.forEach((other, at) => {
+      if (meets(window, other)) of.worth[at] = GONE;
+    });
+    of.best = greatest(of.worth);
   }
   return kept;
 }
 
-function bestOf(found: readonly Found[]): Found | undefined {
-  let [best] = found;
-  for (const other of found) if (best !== undefined && isBetter(other, best)) best = other;
-  return best;
-}
+/** The worth of a window that overlaps one that is kept. */
+const GONE = Number.NEGATIVE_INFINITY;
 
-function isBetter(a: Found, b: Found): boolean {
-  return a.worth === b.worth ? order(a, b) < 0 : a.worth > b.worth;
+/** Where the greatest stands, the first of several; -1 where nothing is left. */
+function greatest(worths: readonly number[]): number {
+  let best = -1;
+  for (let at = 0; at < worths.length; at++) if ((worths[at] ?? GONE) > (worths[best] ?? GONE)) best = at;
+  return best;
 }
 
 function worthOf(evidence: number, { length }: HalfHours): number {
@@ -137,16 +155,12 @@ function worthOf(evidence: number, { length }: HalfHours): number {
   return evidence - surplus * (1 - SURE_ENOUGH.share) - (HOUR_COST * length) / 2;
 }
 
-function order(a: Found, b: Found): number {
-  return a.need.rank - b.need.rank || a.window.start - b.window.start || a.window.length - b.window.length;
-}
-
 /** Whether two windows of a day share a half hour. */
 export function meets(one: HalfHours, other: HalfHours): boolean {
   return one.start < other.start + other.length && other.start < one.start + one.length;
 }
 
-function describe({ need, window, evidence }: Found, day: number): Habit {
+function describe({ need, window, evidence }: Kept, day: number): Habit {
   const hits = windowHits(need.grid, window.start, window.length);
   const recurs = recurrenceOf(hits, need.person.grid, day);
   return {

@@ -3,10 +3,12 @@ import { setTimeout as after } from 'node:timers/promises';
 /** Between two looks: seldom enough that looking is no work. */
 const LOOK_MS = 200;
 const ANSWER_MS = 10_000;
-const USED = /^nodejs_heap_size_used_bytes (\S+)$/m;
+const USED = /^nodejs_heap_space_size_used_bytes\{space="(\w+)"\} (\S+)$/gm;
+/** Of a fixed size, which node is told: full before every collection, however little is kept. */
+const YOUNG = ['new', 'new_large_object'];
 
 export interface HeapWatch {
-  /** The most that was used more than at the beginning, bytes; what is not yet collected counts. */
+  /** The most that was used more than at the beginning by all but the youngest objects, bytes; what is not yet collected counts. */
   stop(): Promise<number>;
 }
 
@@ -33,5 +35,7 @@ export async function watchHeap(healthUrl: string): Promise<HeapWatch> {
 
 async function heapOf(healthUrl: string): Promise<number> {
   const answer = await fetch(`${healthUrl}/metrics`, { signal: AbortSignal.timeout(ANSWER_MS) });
-  return Number(USED.exec(await answer.text())?.[1]);
+  const spaces = [...(await answer.text()).matchAll(USED)].filter(([, space = '']) => !YOUNG.includes(space));
+  if (spaces.length === 0) throw new Error('a worker says nothing of its heap');
+  return spaces.reduce((sum, [, , bytes]) => sum + Number(bytes), 0);
 }

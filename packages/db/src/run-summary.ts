@@ -21,8 +21,7 @@ export function summarise(
     slot: slotText(stored.slot),
     kind: stored.kind,
     state: complete ? 'complete' : 'running',
-    enqueued: stored.enqueued,
-    deduplicated: stored.deduplicated,
+    ...jobsOf(stored, counts),
     skipped_slots: stored.skippedSlots,
     outcomes,
     llama_calls: total(calls, (row) => row.calls),
@@ -47,10 +46,23 @@ function outcomesOf(stored: StoredRun, counts: readonly StoredCount[]): Record<O
   return Object.fromEntries(entries);
 }
 
+/**
+ * Whoever ended had a job, also where the fan-out was told that an earlier one was in the way: what a connection asked for
+ * that was given up, Redis may do once more, when the earlier jobs are over.
+ */
+function jobsOf(stored: StoredRun, counts: readonly StoredCount[]): Pick<RunSummary, 'enqueued' | 'deduplicated'> {
+  const { enqueued, deduplicated, fannedOutAt } = stored;
+  const untold = fannedOutAt === null ? 0 : Math.max(0, ended(counts) - enqueued);
+  return { enqueued: enqueued + untold, deduplicated: Math.max(0, deduplicated - untold) };
+}
+
+function ended(counts: readonly StoredCount[]): number {
+  return total(counts, ({ people }) => people);
+}
+
 /** Enqueued people of whom no end is known. */
 function missing({ enqueued }: StoredRun, counts: readonly StoredCount[]): number {
-  const ended = total(counts, ({ people }) => people);
-  return Math.max(0, enqueued - ended);
+  return Math.max(0, enqueued - ended(counts));
 }
 
 /** The last outcome, which is noticed up to a second later; of a run that was given up, when it was. */

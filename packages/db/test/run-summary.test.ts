@@ -100,6 +100,15 @@ test.each([
   expect(summarise(stored, counts, [])).toMatchObject({ state, success, outcomes: { expired } });
 });
 
+test('whoever ended was enqueued, and in nobody’s way', () => {
+  const stored = { ...RUN, enqueued: 6, deduplicated: 4 };
+  expect(summarise(stored, ALL, [])).toMatchObject({ active_users: 10, enqueued: 8, deduplicated: 2 });
+  // While people are still being fanned out nothing of the kind is known.
+  expect(summarise({ ...RUN, enqueued: 0, deduplicated: 0, fannedOutAt: null }, ALL, [])).toMatchObject({
+    enqueued: 0,
+  });
+});
+
 test.each([
   ['ended', RUN, ALL, 8_900],
   ['was given up', RUN, ALL.slice(0, 2), MINUTE - 100],

@@ -47,13 +47,14 @@ function outcomesOf(stored: StoredRun, counts: readonly StoredCount[]): Record<O
 }
 
 /**
- * Whoever ended had a job, also where the fan-out was told that an earlier one was in the way: what a connection asked for
- * that was given up, Redis may do once more, when the earlier jobs are over.
+ * Whoever ended had a job, also where the fan-out was told that an earlier one was in the way. A connection was given up then
+ * with an `addBulk` on its way: it was repeated on the next one, and carried out on both, the first time second, when some
+ * of the earlier jobs were over.
  */
 function jobsOf(stored: StoredRun, counts: readonly StoredCount[]): Pick<RunSummary, 'enqueued' | 'deduplicated'> {
   const { enqueued, deduplicated, fannedOutAt } = stored;
-  const untold = fannedOutAt === null ? 0 : Math.max(0, ended(counts) - enqueued);
-  return { enqueued: enqueued + untold, deduplicated: Math.max(0, deduplicated - untold) };
+  const untold = fannedOutAt === null ? 0 : Math.min(deduplicated, Math.max(0, ended(counts) - enqueued));
+  return { enqueued: enqueued + untold, deduplicated: deduplicated - untold };
 }
 
 function ended(counts: readonly StoredCount[]): number {
@@ -65,11 +66,12 @@ function missing({ enqueued }: StoredRun, counts: readonly StoredCount[]): numbe
   return Math.max(0, enqueued - ended(counts));
 }
 
-/** The last outcome, which is noticed up to a second later; of a run that was given up, when it was. */
+/** When the last outcome was found, which is noticed up to a second later; of a run that was given up, when it was. */
 function endOf(stored: StoredRun, counts: readonly StoredCount[]): number {
-  const givenUp = stored.fannedOutAt === null || missing(stored, counts) > 0;
-  if (stored.finishedAt !== null && givenUp) return stored.finishedAt;
-  return Math.max(stored.startedAt, stored.fannedOutAt ?? 0, ...counts.map((count) => count.updatedAt));
+  const { startedAt, fannedOutAt, finishedAt } = stored;
+  const closed = finishedAt ?? Number.POSITIVE_INFINITY;
+  if (finishedAt !== null && (fannedOutAt === null || missing(stored, counts) > 0)) return finishedAt;
+  return Math.min(closed, Math.max(startedAt, fannedOutAt ?? 0, ...counts.map((count) => count.updatedAt)));
 }
 
 function workersOf(counts: readonly StoredCount[]): Record<string, number> {

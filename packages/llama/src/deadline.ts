@@ -10,9 +10,10 @@ export interface Deadline {
 }
 
 /**
- * Fires when the caller's signal does, with its reason, or after `ms`, whichever is first. Its clock holds no process.
- * Not AbortSignal.any with AbortSignal.timeout: on Node 20 that pair can be collected before it fires, leaves a trace on a
- * caller's signal that lives long, and costs four times as much (44–61 against 10 µs of CPU, with a controller and a clock).
+ * Fires when the caller's signal does, with its reason, or after `ms`, whichever is first. Its clock holds no process that
+ * stops: the work may hang in a Redis that is away. Not AbortSignal.any with AbortSignal.timeout: on Node 20 that pair can be
+ * collected before it fires, and leaves a trace on a caller's signal that lives long; with a controller and a clock instead,
+ * AbortSignal.any costs four times as much as this (44–61 against 10 µs of CPU).
  */
 export function openDeadline(caller: AbortSignal, ms: number): Deadline {
   const controller = new AbortController();

@@ -52,7 +52,8 @@ export interface CallHooks {
 
 interface Turn {
   readonly answer: LlamaAnswer;
-  readonly tell: () => Promise<void> | undefined;
+  /** Began within the turn, so that whoever asks next asks after it. */
+  readonly told: Promise<void> | undefined;
 }
 
 /** A client for one endpoint. Opens no connection before the first call. */
@@ -72,7 +73,6 @@ export function openLlama(settings: LlamaSettings): Llama {
     }
   }
 
-  /** The answer, and what is left to do once the turn is over. */
   async function turn(prompt: Prompt, signal: AbortSignal, hooks: Partial<CallHooks>): Promise<Turn> {
     await hooks.before?.();
     const began = performance.now();
@@ -85,13 +85,13 @@ export function openLlama(settings: LlamaSettings): Llama {
       await tell(failure, { tokens: NO_TOKENS, costUsd: 0 });
       throw failure;
     });
-    return { answer, tell: () => tell(null, answer) };
+    return { answer, told: tell(null, answer) };
   }
 
   return {
     async ask(prompt, signal, hooks = {}) {
-      const { answer, tell } = await limit.run(() => turn(prompt, signal, hooks), signal, aborted);
-      await tell();
+      const { answer, told } = await limit.run(() => turn(prompt, signal, hooks), signal, aborted);
+      await told;
       return answer;
     },
     inFlight: limit.inFlight,

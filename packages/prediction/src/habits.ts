@@ -77,7 +77,10 @@ interface Sought extends SoughtDay {
   readonly found: Found[];
 }
 
-/** The windows of a need on one day, by their start, then by their length. Lists of numbers, as of windows there are thousands. */
+/**
+ * The windows of a need on one day in the order of `everyWindow`, and beside each, in lists of numbers, what speaks for it: an
+ * object for each of some thousand windows would be most of what a search leaves behind.
+ */
 interface Found {
   readonly need: NeedDay;
   readonly windows: HalfHours[];
@@ -120,7 +123,10 @@ interface Kept {
   readonly evidence: number;
 }
 
-/** By turns the best of what is left, and what overlaps it goes: sorting thousands for a dozen costs more. */
+/**
+ * By turns the best of what is left, and what overlaps it goes: sorting thousands for a dozen costs more. Of equals the
+ * commoner need, the earlier window, the shorter.
+ */
 function bestWindows(found: readonly Found[], limit: number): Kept[] {
   const left = found.map(({ worth, ...one }) => {
     const own = worth.slice();
@@ -128,14 +134,14 @@ function bestWindows(found: readonly Found[], limit: number): Kept[] {
   });
   const kept: Kept[] = [];
   while (kept.length < limit) {
-    const of = left[greatest(left.map(({ best, worth }) => worth[best] ?? GONE))];
-    const window = of?.windows[of.best];
-    if (of === undefined || window === undefined) break;
-    kept.push({ need: of.need, window, evidence: of.evidence[of.best] ?? 0 });
-    of.windows.forEach((other, at) => {
-      if (meets(window, other)) of.worth[at] = GONE;
+    const first = left[greatest(left.map(({ best, worth }) => worth[best] ?? GONE))];
+    const window = first?.windows[first.best];
+    if (first === undefined || window === undefined) break;
+    kept.push({ need: first.need, window, evidence: first.evidence[first.best] ?? 0 });
+    first.windows.forEach((other, at) => {
+      if (meets(window, other)) first.worth[at] = GONE;
     });
-    of.best = greatest(of.worth);
+    first.best = greatest(first.worth);
   }
   return kept;
 }

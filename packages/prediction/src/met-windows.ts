@@ -20,7 +20,7 @@ interface MetWindow {
   readonly hits: number;
 }
 
-/** Every window that was met more than once. */
+/** Every window that was met more than once, by their start, then by their length. */
 export function everyWindow({ masks }: NeedGrid): MetWindow[] {
   const windows: MetWindow[] = [];
   for (let start = 0; start + SHORTEST <= HALF_HOURS; start++) {

@@ -22,7 +22,7 @@ export interface RunSummary {
   readonly completion_tokens: number;
   /** US dollars by the price configured when the calls were made; a stand-in costs nothing. */
   readonly cost_usd: number;
-  /** From the slot's start of work to the last outcome, or until those without one were given up; so far, where it still runs. */
+  /** From the slot's start of work until the last outcome was found, or until those without one were given up; so far, where it still runs. */
   readonly duration_ms: number;
   /** People by worker that recorded them. */
   readonly workers: Readonly<Record<string, number>>;

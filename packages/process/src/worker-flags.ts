@@ -1,7 +1,8 @@
 /**
  * What a worker's node is started with; from within the process it has no effect. A person's events are read into objects
- * that live as long as their analysis: with node's 16 MiB for young objects many of them are moved to the old ones first.
+ * that live as long as their analysis: with node's 16 MiB for young objects (on a machine with memory enough) many of them are
+ * moved to the old ones first.
  * Beside other load, three runs each by turns, 16 against 64 MiB: a prompt for 5,000 events took 13–14 against 8–9 ms
- * (median), p99 36–58 against 20–43 ms. 32 MiB gave 10–15 ms. At most 3 x (64 - 16) MiB more in memory.
+ * (median), p99 36–58 against 20–43 ms. 32 MiB gave 10–15 ms. They take up to 3 x 64 MiB: a container has 512 MiB or more.
  */
 export const WORKER_FLAGS: readonly string[] = ['--max-semi-space-size=64'];

@@ -4,7 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 const LOOK_MS = 200;
 const ANSWER_MS = 10_000;
 const USED = /^nodejs_heap_space_size_used_bytes\{space="(\w+)"\} (\S+)$/gm;
-/** Of a fixed size, which node is told: full before every collection, however little is kept. */
+/** Bounded by a flag of node's, and full before every collection, however little is kept. */
 const YOUNG = ['new', 'new_large_object'];
 
 export interface HeapWatch {

@@ -21,7 +21,7 @@ const OUTCOMES = 2_000;
 const NANOS_PER_MS = 1_000_000;
 const SLOT = Date.UTC(2026, 10, 22, 8, 35);
 
-export interface PromptTimes {
+interface PromptTimes {
   readonly p99_ms: number;
   readonly p50_ms: number;
   /** Longest time for which the event loop did not turn. */

@@ -25,7 +25,7 @@ import { canaries } from './23-canaries.ts';
 import { versions } from './24-versions.ts';
 import { anHour } from './25-an-hour.ts';
 
-/** In the order in which they are taken up: what takes longest comes first, so that the lanes end together. */
+/** In the order in which they are taken up: five that take long begin, so that the lanes end together. */
 export const ALL: readonly Fault[] = [
   breaker,
   toldToWait,

@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { WORKER_FLAGS } from '@ambia/process/worker-flags';
+import { z } from 'zod';
 import type { Bench } from '../bench.ts';
 import { scaled } from '../ground.ts';
-import type { PromptTimes } from '../prompt-times.ts';
 
 const execute = promisify(execFile);
 const PEOPLE = 300;
+/** As `promptTimes` returns them. */
+const Times = z.object({ p99_ms: z.number(), p50_ms: z.number(), stall_ms: z.number() });
 
 export const prompt: Bench = {
   name: 'prompt',
@@ -25,8 +27,7 @@ export const prompt: Bench = {
     return async (nth) => {
       const args = [...WORKER_FLAGS, program, String(people), String(nth * people)];
       const { stdout } = await execute(process.execPath, args, { signal });
-      const times: PromptTimes = JSON.parse(stdout);
-      return { ...times };
+      return Times.parse(JSON.parse(stdout));
     };
   },
 };

@@ -8,8 +8,9 @@ import { addStandingPeople, expectUnchanged } from '../standing-people.ts';
 import { statementsSoFar } from '../statements.ts';
 
 const PEOPLE = 20_000;
-/** The default of WORKER_CONCURRENCY, and as many as where hardly anybody ever does anything new. */
+/** The default of WORKER_CONCURRENCY. */
 const CONCURRENCY = 50;
+/** Where hardly anybody does anything new, a worker can have so many in hand. */
 const MANY = 200;
 
 export const unchanged: Bench = {

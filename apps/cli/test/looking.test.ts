@@ -13,7 +13,7 @@ await active(place, 'anna');
 await active(place, 'bert');
 await predicted(place, 'anna', 'movies');
 await store.beginRun({ slot: NOW - 300_000, kind: 'scheduled', at: NOW - 300_000 });
-await store.fannedOut({ slot: NOW - 300_000, activeUsers: 2, enqueued: 0, deduplicated: 2, at: NOW - 300_000 });
+await store.fannedOut({ slot: NOW - 300_000, activeUsers: 2, enqueued: 0, deduplicated: 2, at: NOW - 295_000 });
 await store.closeRun(NOW - 300_000, NOW - 295_000);
 await enqueueAll(queues, analyzeJobs(NOW, ['anna', 'bert']));
 

@@ -35,7 +35,7 @@ export function workers(
     await store.countCall({ slot, worker: 'test', tokens: { prompt: 40, completion: 2 }, costUsd: 0 });
     await store.record(
       { userId, slot, outcome, patternsDetected: 2, rows: [], considered: [] },
-      { worker: 'test', at: NOW },
+      { worker: 'test', at: NOW + 1_000 },
     );
     counted.set(slot, (counted.get(slot) ?? 0) + 1);
     await closeWhenDone(store, slot, counted.get(slot) ?? 0);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { openTcpProxy } from '../faults/stage/tcp-proxy.ts';
 
@@ -58,4 +59,26 @@ test('a reset cuts every open connection as a crashed host would, and new ones p
   proxy.refuse();
   const refused = client();
   await expect.poll(() => refused.told.error).toBe('ECONNRESET');
+});
+
+test('what is delayed keeps its order while the delay ends, and the end comes last', async () => {
+  const { proxy, client } = await echo();
+  const { socket, told } = client();
+  const ended = once(socket, 'end');
+  let sent = '';
+  const send = async (times: number) => {
+    for (let nth = 0; nth < times; nth++) {
+      const word = `${sent.length} `;
+      sent += word;
+      socket.write(word);
+      await setImmediate();
+    }
+  };
+  proxy.delay(40);
+  await send(400);
+  proxy.pass();
+  await send(400);
+  socket.end();
+  await ended;
+  expect(told.heard).toBe(sent);
 });

@@ -21,7 +21,8 @@ export function summarise(
     slot: slotText(stored.slot),
     kind: stored.kind,
     state: complete ? 'complete' : 'running',
-    ...jobsOf(stored, counts),
+    enqueued: stored.enqueued,
+    deduplicated: stored.deduplicated,
     skipped_slots: stored.skippedSlots,
     outcomes,
     llama_calls: total(calls, (row) => row.calls),
@@ -46,24 +47,10 @@ function outcomesOf(stored: StoredRun, counts: readonly StoredCount[]): Record<O
   return Object.fromEntries(entries);
 }
 
-/**
- * Whoever ended had a job, also where the fan-out was told that an earlier one was in the way. A connection was given up then
- * with an `addBulk` on its way: it was repeated on the next one, and carried out on both, the first time second, when some
- * of the earlier jobs were over.
- */
-function jobsOf(stored: StoredRun, counts: readonly StoredCount[]): Pick<RunSummary, 'enqueued' | 'deduplicated'> {
-  const { enqueued, deduplicated, fannedOutAt } = stored;
-  const untold = fannedOutAt === null ? 0 : Math.min(deduplicated, Math.max(0, ended(counts) - enqueued));
-  return { enqueued: enqueued + untold, deduplicated: deduplicated - untold };
-}
-
-function ended(counts: readonly StoredCount[]): number {
-  return total(counts, ({ people }) => people);
-}
-
 /** Enqueued people of whom no end is known. */
 function missing({ enqueued }: StoredRun, counts: readonly StoredCount[]): number {
-  return Math.max(0, enqueued - ended(counts));
+  const ended = total(counts, ({ people }) => people);
+  return Math.max(0, enqueued - ended);
 }
 
 /** When the last outcome was found, which is noticed up to a second later; of a run that was given up, when it was. */

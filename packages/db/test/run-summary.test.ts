@@ -100,17 +100,6 @@ test.each([
   expect(summarise(stored, counts, [])).toMatchObject({ state, success, outcomes: { expired } });
 });
 
-test('whoever ended was enqueued, and in nobody’s way', () => {
-  const stored = { ...RUN, enqueued: 6, deduplicated: 4 };
-  expect(summarise(stored, ALL, [])).toMatchObject({ active_users: 10, enqueued: 8, deduplicated: 2 });
-  // Whom the fan-out never saw would be one too many, and is not explained away.
-  expect(summarise({ ...stored, deduplicated: 1 }, ALL, [])).toMatchObject({ enqueued: 7, deduplicated: 0 });
-  // While people are still being fanned out nothing of the kind is known.
-  expect(summarise({ ...RUN, enqueued: 0, deduplicated: 0, fannedOutAt: null }, ALL, [])).toMatchObject({
-    enqueued: 0,
-  });
-});
-
 test.each([
   ['ended', RUN, ALL, 8_900],
   ['ended before one more came', RUN, [...ALL, counted({ updatedAt: SLOT + 2 * MINUTE })], MINUTE - 100],

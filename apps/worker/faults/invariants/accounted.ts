@@ -15,9 +15,6 @@ interface RunCount {
 export async function unaccounted(stage: Stage, { openRuns = false, lostRuns }: Allowance): Promise<string[]> {
   const runs = await runCounts(stage);
   const closed = runs.filter(({ complete }) => complete);
-  const ended = endedPeople(stage);
-  // Redis may say of somebody that an earlier job is in the way and add theirs all the same, when a connection was cut off.
-  const had = (run: RunCount) => Math.max(run.enqueued, ended.get(run.slot)?.size ?? 0);
   const answered = new Set(stage.llama.journal.answered().map(({ person }) => person));
   const analysed = await analysedPeople(stage);
   const asked = runs.reduce((sum, run) => sum + run.analyzed, 0);
@@ -30,7 +27,9 @@ export async function unaccounted(stage: Stage, { openRuns = false, lostRuns }: 
     ),
     ...some(
       'people counted twice',
-      closed.filter((run) => run.counted > had(run)).map((run) => `${run.counted - had(run)} of run ${run.slot}`),
+      closed
+        .filter((run) => run.counted > run.enqueued)
+        .map((run) => `${run.counted - run.enqueued} of run ${run.slot}`),
     ),
     ...(openRuns
       ? []
@@ -46,17 +45,6 @@ export async function unaccounted(stage: Stage, { openRuns = false, lostRuns }: 
       ? [`${asked} analysed, but Llama answered ${stage.llama.journal.answered().length} calls`]
       : []),
   ];
-}
-
-/** By run, whose end was recorded then and there: what workers logged. */
-function endedPeople({ fleet }: Stage): ReadonlyMap<string, ReadonlySet<unknown>> {
-  const ended = new Map<string, Set<unknown>>();
-  for (const { slot, user, outcome } of fleet.all.flatMap(({ log }) => log)) {
-    if (typeof slot !== 'string' || user === undefined || outcome === undefined || outcome === 'repeated') continue;
-    const run = new Date(slot).toISOString();
-    ended.set(run, (ended.get(run) ?? new Set()).add(user));
-  }
-  return ended;
 }
 
 async function runCounts({ db }: Stage): Promise<RunCount[]> {

@@ -38,18 +38,12 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
   let swallowed = 0;
 
   function flow(from: Socket, to: Socket, isReply: boolean): void {
-    let last = 0;
+    const delayed = inOrder((chunk: Buffer | null) => (chunk === null ? to.end() : write(from, to, chunk)));
     from.on('data', (chunk) => {
-      if (isReply && mode === 'drop_replies') {
-        swallowed += chunk.length;
-        return;
-      }
-      if (delayMs === 0 && last === 0) return write(from, to, chunk);
-      // Never before what came earlier, also where the delay has shrunk meanwhile.
-      last = Math.max(last, performance.now() + delayMs);
-      setTimeout(() => write(from, to, chunk), last - performance.now());
+      if (isReply && mode === 'drop_replies') swallowed += chunk.length;
+      else delayed(chunk, delayMs);
     });
-    from.on('end', () => to.end());
+    from.on('end', () => delayed(null, delayMs));
   }
 
   function write(from: Socket, to: Socket, chunk: Buffer): void {
@@ -109,6 +103,26 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
       reset();
       await closed;
     },
+  };
+}
+
+/**
+ * Hands on what it is given so many milliseconds later, and never before what came earlier, also where the delay has shrunk
+ * meanwhile. One timer for all that wait: of two timers of different lengths the later may fire first.
+ */
+function inOrder<One>(handOn: (one: One) => void): (one: One, delayMs: number) => void {
+  const waiting: { readonly one: One; readonly at: number }[] = [];
+  const next = () => {
+    for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+      const left = first.at - performance.now();
+      if (left > 0) return void setTimeout(next, Math.ceil(left));
+      waiting.shift();
+      handOn(first.one);
+    }
+  };
+  return (one, delayMs) => {
+    waiting.push({ one, at: performance.now() + delayMs });
+    if (waiting.length === 1) next();
   };
 }
 

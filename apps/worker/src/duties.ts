@@ -15,5 +15,5 @@ export function takeDuties({ scheduled, analyses }: Duties, state: ClockState): 
 
 function inOrOut(consumer: Consumer, takes: boolean): void {
   if (takes) consumer.resume();
-  else void consumer.pause();
+  else consumer.pause();
 }

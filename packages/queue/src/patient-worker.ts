@@ -14,13 +14,17 @@ export class PatientWorker extends Worker {
     }
   }
 
-  /** Where a job's successor cannot be scheduled BullMQ forgets the job: it would hold its queue until it counts as stalled. */
+  /**
+   * A job that Redis gave out while a pause was beginning goes back, and so does one whose successor cannot be scheduled:
+   * BullMQ forgets that one, and it would hold its queue until it counts as stalled.
+   */
   protected override async nextJobFromJobData(...taken: Parameters<Worker['nextJobFromJobData']>): Promise<Job> {
-    const job = await super.nextJobFromJobData(...taken);
     const [data, id, token] = taken;
+    const isLate = data !== undefined && this.isPaused();
+    const job = await (isLate ? super.nextJobFromJobData() : super.nextJobFromJobData(...taken));
     if (job || !data) return job;
     await this.createJob(data, id ?? '').moveToWait(token);
-    await this.delay();
+    if (!isLate) await this.delay();
     return job;
   }
 

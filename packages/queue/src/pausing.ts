@@ -1,8 +1,8 @@
 import type { Worker } from 'bullmq';
 
 export interface Pausing {
-  /** Those in hand go on; resolves when they are over and no more is asked for. Until then one more may be taken. Never rejects. */
-  pause(): Promise<void>;
+  /** Takes no more jobs; those in hand go on. */
+  pause(): void;
   resume(): void;
 }
 
@@ -17,7 +17,6 @@ export function pausing(worker: Worker, report: (error: Error) => void): Pausing
   const want = (pause: boolean) => {
     isPauseWanted = pause;
     last = last.then(() => (isPauseWanted ? worker.pause() : worker.resume())).catch(report);
-    return last;
   };
-  return { pause: () => want(true), resume: () => void want(false) };
+  return { pause: () => want(true), resume: () => want(false) };
 }

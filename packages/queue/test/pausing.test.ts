@@ -44,9 +44,9 @@ test('a consumer that was opened paused takes nothing before it is resumed', asy
 
 test('paused while it waits for a job, it leaves the next one where it is', async () => {
   await expect.poll(() => queues.tick.getActiveCount()).toBe(0);
-  void consumer.pause();
+  consumer.pause();
   consumer.resume();
-  await consumer.pause();
+  consumer.pause();
   const other = openOther();
   await addTick(queues, 3);
   await expect.poll(() => taken).toEqual([1, -3]);
@@ -57,7 +57,7 @@ test('paused with a job in hand it ends that job, and takes the next once resume
   consumer.resume();
   await addTick(queues, 2);
   await expect.poll(() => taken).toEqual([1, -3, 2]);
-  void consumer.pause();
+  consumer.pause();
   consumer.resume();
   await addTick(queues, 4);
   letGo();
@@ -67,9 +67,9 @@ test('paused with a job in hand it ends that job, and takes the next once resume
 test('paused, resumed and paused again with a job in hand it takes nothing in between', async () => {
   await addTick(queues, 5);
   await expect.poll(() => taken.at(-1)).toBe(5);
-  void consumer.pause();
+  consumer.pause();
   consumer.resume();
-  void consumer.pause();
+  consumer.pause();
   await addTick(queues, 6);
   letGo();
   await expect.poll(() => queues.tick.getActiveCount()).toBe(0);

@@ -1,6 +1,7 @@
+import { meets } from './best-windows.ts';
 import { type DayMarks, gridOn } from './day-grid.ts';
 import type { EvidenceModel } from './evidence.ts';
-import { comesOn, type Habit, habitsOnDays, meets, NEED_LIMIT } from './habits.ts';
+import { comesOn, type Habit, habitsOnDays, NEED_LIMIT } from './habits.ts';
 import { wallAt } from './local-day.ts';
 import { MIN_RATE } from './met-windows.ts';
 import { localInstantOf } from './zone.ts';

@@ -1,3 +1,4 @@
+import { bestWindows, type Found, type Kept } from './best-windows.ts';
 import { bitCount, type DayGrid, type NeedGrid } from './day-grid.ts';
 import { dayScore, type EvidenceModel, probability, windowScore } from './evidence.ts';
 import { FEATURES } from './feature-names.ts';
@@ -77,17 +78,6 @@ interface Sought extends SoughtDay {
   readonly found: Found[];
 }
 
-/**
- * The windows of a need on one day in the order of `everyWindow`, and beside each, in lists of numbers, what speaks for it: an
- * object for each of some thousand windows would be most of what a search leaves behind.
- */
-interface Found {
-  readonly need: NeedDay;
-  readonly windows: HalfHours[];
-  readonly evidence: number[];
-  readonly worth: number[];
-}
-
 function searchNeed(one: NeedGrid, rank: number, sought: readonly Sought[], model: EvidenceModel): void {
   const [first] = sought;
   if (first === undefined) return;
@@ -117,53 +107,9 @@ function searchNeed(one: NeedGrid, rank: number, sought: readonly Sought[], mode
   }
 }
 
-interface Kept {
-  readonly need: NeedDay;
-  readonly window: HalfHours;
-  readonly evidence: number;
-}
-
-/**
- * By turns the best of what is left, and what overlaps it goes: sorting thousands for a dozen costs more. Of equals the
- * commoner need, the earlier window, the shorter.
- */
-function bestWindows(found: readonly Found[], limit: number): Kept[] {
-  const left = found.map(({ worth, ...one }) => {
-    const own = worth.slice();
-    return { ...one, worth: own, best: greatest(own) };
-  });
-  const kept: Kept[] = [];
-  while (kept.length < limit) {
-    const first = left[greatest(left.map(({ best, worth }) => worth[best] ?? GONE))];
-    const window = first?.windows[first.best];
-    if (first === undefined || window === undefined) break;
-    kept.push({ need: first.need, window, evidence: first.evidence[first.best] ?? 0 });
-    first.windows.forEach((other, at) => {
-      if (meets(window, other)) first.worth[at] = GONE;
-    });
-    first.best = greatest(first.worth);
-  }
-  return kept;
-}
-
-/** The worth of a window that overlaps one that is kept. */
-const GONE = Number.NEGATIVE_INFINITY;
-
-/** Where the greatest stands, the first of several; -1 where nothing is left. */
-function greatest(worths: readonly number[]): number {
-  let best = -1;
-  for (let at = 0; at < worths.length; at++) if ((worths[at] ?? GONE) > (worths[best] ?? GONE)) best = at;
-  return best;
-}
-
 function worthOf(evidence: number, { length }: HalfHours): number {
   const surplus = Math.max(0, evidence - SURE_ENOUGH.from);
   return evidence - surplus * (1 - SURE_ENOUGH.share) - (HOUR_COST * length) / 2;
-}
-
-/** Whether two windows of a day share a half hour. */
-export function meets(one: HalfHours, other: HalfHours): boolean {
-  return one.start < other.start + other.length && other.start < one.start + one.length;
 }
 
 function describe({ need, window, evidence }: Kept, day: number): Habit {

@@ -2,6 +2,7 @@ export * from './activity.ts';
 export * from './analysis.ts';
 export * from './analyze-user.ts';
 export * from './answer.ts';
+export { meets } from './best-windows.ts';
 export * from './calibration.ts';
 export * from './candidate.ts';
 export * from './clean-text.ts';

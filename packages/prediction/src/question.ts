@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { meets } from './best-windows.ts';
 import type { Candidate } from './candidate.ts';
-import { comesOn, meets, RECURS } from './habits.ts';
+import { comesOn, RECURS } from './habits.ts';
 
 /** A habit that Llama was shown: enough to tell whether a later one says the same. */
 export const Asked = z.object({

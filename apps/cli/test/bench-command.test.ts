@@ -100,3 +100,29 @@ test('--json has every value of every round', async () => {
     ],
   });
 });
+
+test('a bench that breaks off is told, and takes no figures of others along', async () => {
+  const broken = {
+    ...{ name: 'broken', what: 'nothing', against: 'nothing else', figures: {} },
+    open: () => Promise.reject(new Error('no ground')),
+  };
+  const said: string[] = [];
+  const runs = await runBenches([broken, broken], {
+    ...{ io: screen().io, rounds: 1, scale: 1 },
+    ...{ signal: new AbortController().signal, say: (line: string) => said.push(line) },
+  });
+  expect(runs).toMatchObject([{ broke: 'no ground' }, { broke: 'no ground' }]);
+  expect(said).toContain('broken: broke off: no ground');
+  expect(benchText(runs, { rounds: 1, scale: 1 })).toMatch(/^broken broke off: no ground$/m);
+  expect(benchDocument(runs, { rounds: 1, scale: 1 })).toMatchObject({
+    benches: [{ figures: [], broke: 'no ground' }, {}],
+  });
+  const stopped = {
+    io: screen().io,
+    rounds: 1,
+    scale: 1,
+    signal: AbortSignal.abort(new Error('stop')),
+    say: () => undefined,
+  };
+  await expect(runBenches([broken], stopped)).rejects.toThrow('stop');
+});

@@ -4,12 +4,19 @@ import { setTimeout as after } from 'node:timers/promises';
 const LOOK_MS = 200;
 const ANSWER_MS = 10_000;
 const USED = /^nodejs_heap_space_size_used_bytes\{space="(\w+)"\} (\S+)$/gm;
-/** Bounded by a flag of node's, and full before every collection, however little is kept. */
+/** Full before every collection, however little is kept; how full, a flag of node's says. */
 const YOUNG = ['new', 'new_large_object'];
 
+/** Bytes. */
+interface Heap {
+  readonly used: number;
+  /** But for the youngest objects. */
+  readonly old: number;
+}
+
 export interface HeapWatch {
-  /** The most that was used more than at the beginning by all but the youngest objects, bytes; what is not yet collected counts. */
-  stop(): Promise<number>;
+  /** The most that was used more than at the beginning; what is not yet collected counts. */
+  stop(): Promise<Heap>;
 }
 
 /** Watches what a worker says of its heap on /metrics. */
@@ -19,7 +26,8 @@ export async function watchHeap(healthUrl: string): Promise<HeapWatch> {
   let stopped = false;
   const watching = (async () => {
     while (!stopped) {
-      most = Math.max(most, await heapOf(healthUrl));
+      const now = await heapOf(healthUrl);
+      most = { used: Math.max(most.used, now.used), old: Math.max(most.old, now.old) };
       await after(LOOK_MS);
     }
   })();
@@ -28,14 +36,15 @@ export async function watchHeap(healthUrl: string): Promise<HeapWatch> {
     async stop() {
       stopped = true;
       await watching;
-      return most - first;
+      return { used: most.used - first.used, old: most.old - first.old };
     },
   };
 }
 
-async function heapOf(healthUrl: string): Promise<number> {
+async function heapOf(healthUrl: string): Promise<Heap> {
   const answer = await fetch(`${healthUrl}/metrics`, { signal: AbortSignal.timeout(ANSWER_MS) });
-  const spaces = [...(await answer.text()).matchAll(USED)].filter(([, space = '']) => !YOUNG.includes(space));
+  const spaces = [...(await answer.text()).matchAll(USED)];
   if (spaces.length === 0) throw new Error('a worker says nothing of its heap');
-  return spaces.reduce((sum, [, , bytes]) => sum + Number(bytes), 0);
+  const bytes = (counted: typeof spaces) => counted.reduce((sum, [, , used]) => sum + Number(used), 0);
+  return { used: bytes(spaces), old: bytes(spaces.filter(([, space = '']) => !YOUNG.includes(space))) };
 }

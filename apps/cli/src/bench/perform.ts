@@ -15,7 +15,7 @@ export interface BenchAsked extends CommonOptions {
 /** Servers and workers have to end first. */
 const LAST_RESORT_MS = 60_000;
 
-/** `ambia bench [NAMES]`. A bar that was missed is a result, and no failure. */
+/** `ambia bench [NAMES]`. A bar that was missed is a result, and no failure; a bench that broke off is one. */
 export async function perform(
   names: readonly string[],
   { rounds, scale }: BenchAsked,
@@ -27,7 +27,7 @@ export async function perform(
   try {
     const runs = await runBenches(benches, { io, signal, rounds, scale, say: out.say });
     out.result(benchDocument(runs, { rounds, scale }), () => benchText(runs, { rounds, scale }));
-    return EXIT.ok;
+    return runs.every(({ broke }) => broke === null) ? EXIT.ok : EXIT.failed;
   } finally {
     release();
   }

@@ -9,6 +9,8 @@ export interface BenchRun {
   /** As they say themselves; empty where none was needed. */
   readonly servers: readonly string[];
   readonly seconds: number;
+  /** Why it has no figures; null where it has. */
+  readonly broke: string | null;
 }
 
 export interface RunOptions extends Pick<Ground, 'io' | 'scale' | 'signal' | 'say'> {
@@ -18,12 +20,19 @@ export interface RunOptions extends Pick<Ground, 'io' | 'scale' | 'signal' | 'sa
 /** Servers with much to write and workers that must be ended. */
 const CLOSING_MS = 40_000;
 
-/** One bench after another, each on ground of its own. What breaks ends them all. */
+/** One bench after another, each on ground of its own. What breaks in one is its result and ends no other. */
 export async function runBenches(benches: readonly Bench[], options: RunOptions): Promise<BenchRun[]> {
   const runs: BenchRun[] = [];
   for (const bench of benches) {
     options.signal.throwIfAborted();
-    runs.push(await runBench(bench, options));
+    const began = performance.now();
+    const broken = (thrown: unknown): BenchRun => {
+      if (options.signal.aborted) throw thrown;
+      const broke = thrown instanceof Error ? thrown.message : String(thrown);
+      options.say(`${bench.name}: broke off: ${broke}`);
+      return { bench, figures: [], servers: [], seconds: (performance.now() - began) / 1_000, broke };
+    };
+    runs.push(await runBench(bench, options).catch(broken));
   }
   return runs;
 }
@@ -37,7 +46,7 @@ async function runBench(bench: Bench, options: RunOptions): Promise<BenchRun> {
   try {
     const rounds = await roundsOf(bench, { ...options, say, closing, ranOn });
     const seconds = (performance.now() - began) / 1_000;
-    return { bench, figures: figuresOf(bench, rounds), servers, seconds };
+    return { bench, figures: figuresOf(bench, rounds), servers, seconds, broke: null };
   } finally {
     await closing.close({
       deadlineMs: CLOSING_MS,

@@ -25,7 +25,8 @@ export function benchText(runs: readonly BenchRun[], { rounds, scale }: BenchCon
   const servers = [...new Set(runs.flatMap((run) => run.servers))];
   const against = runs.map(({ bench }) => `${bench.name}: ${bench.what}, against ${bench.against}`);
   const conditions = [`rounds ${rounds}`, ...(scale === 1 ? [] : [`scale ${scale}`]), ...servers];
-  return [table(COLUMNS, rows), '', conditions.join(', '), ...against].join('\n');
+  const broken = runs.flatMap(({ bench, broke }) => (broke === null ? [] : [`${bench.name} broke off: ${broke}`]));
+  return [table(COLUMNS, rows), '', conditions.join(', '), ...against, ...broken].join('\n');
 }
 
 function cells({ title, unit, spread, bar, reached }: Figure): string[] {
@@ -72,12 +73,13 @@ function significant(value: number): string {
 export function benchDocument(runs: readonly BenchRun[], conditions: BenchConditions): object {
   return {
     ...conditions,
-    benches: runs.map(({ bench, figures, servers, seconds }) => ({
+    benches: runs.map(({ bench, figures, servers, seconds, broke }) => ({
       name: bench.name,
       what: bench.what,
       against: bench.against,
       servers,
       seconds,
+      broke,
       figures: figures.map(({ key, title, unit, bar, always, spread, reached, rounds }) => ({
         name: key,
         title,

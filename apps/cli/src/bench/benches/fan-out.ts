@@ -32,6 +32,7 @@ export const fanOut: Bench = {
     heap_mb: { title: 'heap added, 100,000 people', unit: 'mb', bar: { atMost: 64 } },
     heap_few_mb: { title: 'heap added, 10,000 people', unit: 'mb', bar: { atMost: 64 } },
     heap_many_mb: { title: 'heap added, 200,000 people', unit: 'mb', bar: { atMost: 64 } },
+    old_heap_mb: { title: 'of it old objects', unit: 'mb' },
     redis_bytes: { title: 'Redis a job', unit: 'bytes', bar: { atMost: 1_229 } },
     ping_p99_ms: { title: 'PING p99 meanwhile', unit: 'ms', bar: { atMost: 10 } },
     jobs_per_second: { title: 'ours', unit: 'per_second' },
@@ -51,6 +52,7 @@ export const fanOut: Bench = {
       return {
         rate: ours.perSecond / reference.perSecond,
         heap_mb: ours.heapMb,
+        old_heap_mb: ours.oldHeapMb,
         redis_bytes: ours.redisBytes,
         ping_p99_ms: ours.pingMs,
         jobs_per_second: ours.perSecond,
@@ -95,11 +97,17 @@ async function fannedOut(crowd: keyof typeof CROWDS, installation: Installation,
     ...{ timeoutMs: FAN_OUT_MS, signal: ground.signal },
   });
   const pings = await ping.stop();
-  const heapBytes = await heap.stop();
+  const added = await heap.stop();
   const redisBytes = ((await usedMemory(installation)) - before) / people;
   await expectJobs(installation, people);
   await fleet.close();
-  return { perSecond: (people * 1_000) / ms, heapMb: heapBytes / MB, redisBytes, pingMs: percentile(pings, 0.99) };
+  return {
+    perSecond: (people * 1_000) / ms,
+    heapMb: added.used / MB,
+    oldHeapMb: added.old / MB,
+    redisBytes,
+    pingMs: percentile(pings, 0.99),
+  };
 }
 
 async function fanOutMs({ pool }: Installation['db'], slot: number): Promise<number | null> {

@@ -20,11 +20,16 @@ export interface AnalyzeJobSpec {
 
 /** One job per person for this slot. */
 export function analyzeJobs(slot: number, userIds: readonly string[]): AnalyzeJobSpec[] {
-  return userIds.map((userId) => analyzeJobOf({ v: 1, slot, userId }));
+  const key = slotKey(slot);
+  return userIds.map((userId) => specOf({ v: 1, slot, userId }, key));
 }
 
 /** The job of one person. */
 export function analyzeJobOf(data: AnalyzeJob): AnalyzeJobSpec {
+  return specOf(data, slotKey(data.slot));
+}
+
+function specOf(data: AnalyzeJob, key: string): AnalyzeJobSpec {
   const hash = userHash(data.userId);
-  return { jobId: `${slotKey(data.slot)}-${hash}`, deduplicationId: hash, data };
+  return { jobId: `${key}-${hash}`, deduplicationId: hash, data };
 }

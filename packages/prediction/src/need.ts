@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The longest wording the generator can be handed, in characters. */
 export const WORDING_LIMIT = 500;
@@ -19,7 +19,7 @@ export function normalizeQuery(query: string): string {
 
 /** First 16 hex digits of md5 of `{user_id}:{need}`: where the generator stores the page and the app looks it up. */
 export function pageCacheKey(userId: string, need: string): string {
-  return createHash('md5').update(`${userId}:${need}`).digest('hex').slice(0, 16);
+  return hash('md5', `${userId}:${need}`, 'hex').slice(0, 16);
 }
 
 /**

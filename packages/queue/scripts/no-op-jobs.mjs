@@ -1,6 +1,6 @@
 // The limit of everything that runs on BullMQ: node packages/queue/scripts/no-op-jobs.mjs JOBS CONCURRENCY, with REDIS_URL set.
-// Adds jobs as the fan-out does and takes them by a worker that does nothing, over a connection as ioredis makes it; prints
-// {"ms":…} from the first add to the last job's end.
+// Adds jobs as the fan-out does and takes them by a worker that does nothing, over a connection as ioredis makes it, and does
+// so a second time; prints {"ms":…} of that, from the first add to the last job's end.
 
 import { analyzeJobs } from '@ambia/prediction';
 import { Worker } from 'bullmq';
@@ -17,9 +17,6 @@ await queues.analyze.waitUntilReady();
 const connection = new Redis(queues.settings.url, { maxRetriesPerRequest: null });
 let done = 0;
 let finished;
-const end = new Promise((resolve) => {
-  finished = resolve;
-});
 const worker = new Worker(queues.analyze.name, async () => undefined, {
   connection,
   prefix: queues.settings.prefix,
@@ -32,17 +29,25 @@ worker.on('completed', () => {
   if (done === jobs) finished();
 });
 await worker.waitUntilReady();
-const slot = Date.now();
-const began = performance.now();
-for (let from = 0; from < jobs; from += CHUNK) {
-  const ids = Array.from(
-    { length: Math.min(CHUNK, jobs - from) },
-    (_, index) => `user-${String(from + index).padStart(31, '0')}`,
-  );
-  await enqueueAll(queues, analyzeJobs(slot, ids));
-}
-await end;
-process.stdout.write(`${JSON.stringify({ ms: performance.now() - began })}\n`);
+await addAndTake(Date.now() - 1);
+process.stdout.write(`${JSON.stringify({ ms: await addAndTake(Date.now()) })}\n`);
 await worker.close();
 await queues.close();
 connection.disconnect();
+
+async function addAndTake(slot) {
+  done = 0;
+  const end = new Promise((resolve) => {
+    finished = resolve;
+  });
+  const began = performance.now();
+  for (let from = 0; from < jobs; from += CHUNK) {
+    const ids = Array.from(
+      { length: Math.min(CHUNK, jobs - from) },
+      (_, index) => `user-${String(from + index).padStart(31, '0')}`,
+    );
+    await enqueueAll(queues, analyzeJobs(slot, ids));
+  }
+  await end;
+  return performance.now() - began;
+}

@@ -1,41 +1,62 @@
 import type { RunSummary } from '@ambia/prediction';
 import type { Ground } from './ground.ts';
 import type { Installation } from './installation.ts';
+import { playLatency, type Timed } from './latency.ts';
 import { addActivity } from './people.ts';
 import { oneRun } from './run-of.ts';
 
 const HOUR_MS = 3_600_000;
 const DAYS = 28;
-const REMEMBERED = ['generation_queue', 'ambia_user_state', 'ambia_answer', 'ambia_considered'];
+const EMPTIED = ['activity_log', 'generation_queue', 'ambia_user_state', 'ambia_answer', 'ambia_considered'];
+/** Before what is measured: a worker runs for months, and its first hundreds of people cost it several times as much. */
+const WARM_UP = 400;
+/** Of WORKER_CONCURRENCY. */
+const DEFAULT_CONCURRENCY = 50;
+/** People in hand for each call at once: whoever is read or written meanwhile leaves no call idle. */
+const IN_HAND = 2;
 
-/** So many people with a habit a day, about whom Llama is asked. */
-export async function addAskedPeople({ db }: Installation, people: number): Promise<void> {
-  await addActivity(db, { people, events: DAYS, until: Date.now() - 18 * HOUR_MS, days: DAYS });
-  await db.pool.query('ANALYZE TABLE activity_log');
+export interface Asking {
+  readonly people: number;
+  readonly workers: number;
+  /** Calls of one worker at once. */
+  readonly concurrency: number;
+  /** Of the latency, either way. */
+  readonly spreadMs: number;
+  readonly seed: number;
 }
 
-/** One run in which Llama is asked about everybody, as if for the first time. */
+/** One run in which Llama is asked about everybody, as if for the first time, by workers that have run before. */
 export async function askedRun(
+  { people, workers, concurrency, spreadMs, seed }: Asking,
   installation: Installation,
-  { workers, concurrency, people }: { readonly workers: number; readonly concurrency: number; readonly people: number },
   ground: Ground,
-): Promise<RunSummary> {
-  const { db, queues, fleet } = installation;
-  for (const table of REMEMBERED) await db.pool.query(`TRUNCATE ${table}`);
+): Promise<{ readonly ms: number; readonly played: Timed }> {
+  const { queues, fleet, llama } = installation;
   await queues.redis.flushall();
   await fleet.start(workers, {
     LLAMA_CONCURRENCY: String(concurrency),
     WORKER_CONCURRENCY: String(Math.max(DEFAULT_CONCURRENCY, concurrency * IN_HAND)),
   });
-  const summary = await oneRun(installation, ground);
+  playLatency(llama, { spreadMs, seed: 0 });
+  await askAll(WARM_UP, installation, ground);
+  const played = playLatency(llama, { spreadMs, seed });
+  const { duration_ms: ms } = await askAll(people, installation, ground);
   await fleet.close();
+  return { ms, played };
+}
+
+/** So many people with a habit a day, of whom nothing is remembered, and nobody else. */
+export async function onlyNewPeople({ db }: Installation, people: number): Promise<void> {
+  for (const table of EMPTIED) await db.pool.query(`TRUNCATE ${table}`);
+  await addActivity(db, { people, events: DAYS, until: Date.now() - 18 * HOUR_MS, days: DAYS });
+  await db.pool.query('ANALYZE TABLE activity_log');
+}
+
+async function askAll(people: number, installation: Installation, ground: Ground): Promise<RunSummary> {
+  await onlyNewPeople(installation, people);
+  const summary = await oneRun(installation, ground);
   if (summary.outcomes.analyzed !== people) {
     throw new Error(`expected ${people} people to be analysed: ${JSON.stringify(summary.outcomes)}`);
   }
   return summary;
 }
-
-/** Of WORKER_CONCURRENCY. */
-const DEFAULT_CONCURRENCY = 50;
-/** People in hand for each call at once: whoever is read or written meanwhile leaves no call idle. */
-const IN_HAND = 2;

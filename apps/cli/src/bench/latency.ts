@@ -13,7 +13,10 @@ export interface Timed {
 }
 
 /** From now on the endpoint names every candidate, each time after a latency drawn evenly. */
-export function playLatency(llama: LlamaEndpoint, spreadMs: number, seed: number): Timed {
+export function playLatency(
+  llama: LlamaEndpoint,
+  { spreadMs, seed }: { readonly spreadMs: number; readonly seed: number },
+): Timed {
   const random = seeded(seed);
   const from = llama.journal.entries.length;
   const drawn: number[] = [];

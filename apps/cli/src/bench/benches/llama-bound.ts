@@ -1,8 +1,7 @@
-import { addAskedPeople, askedRun } from '../asked-people.ts';
+import { askedRun } from '../asked-people.ts';
 import type { Bench, FigureForm } from '../bench.ts';
 import { type Ground, scaled } from '../ground.ts';
 import { type Installation, openInstallation } from '../installation.ts';
-import { playLatency } from '../latency.ts';
 
 const PEOPLE = 2_000;
 const SPREAD_MS = 100;
@@ -56,11 +55,8 @@ export const llamaBound: Bench = {
 };
 
 async function shareOfIdeal(fleet: Fleet, nth: number, installation: Installation, ground: Ground) {
-  const people = scaled(ground, fleet.people);
-  await installation.db.pool.query('TRUNCATE activity_log');
-  await addAskedPeople(installation, people);
-  const played = playLatency(installation.llama, SPREAD_MS, nth);
-  const { duration_ms: ms } = await askedRun(installation, { ...fleet, people }, ground);
+  const asking = { ...fleet, people: scaled(ground, fleet.people), spreadMs: SPREAD_MS, seed: nth };
+  const { ms, played } = await askedRun(asking, installation, ground);
   const atOnce = fleet.workers * fleet.concurrency;
   return { share: played.latencyMs() / atOnce / ms, excess: Math.max(0, played.atOnce() - atOnce) };
 }

@@ -1,4 +1,4 @@
-import { addAskedPeople, askedRun } from '../asked-people.ts';
+import { askedRun, onlyNewPeople } from '../asked-people.ts';
 import type { Bench } from '../bench.ts';
 import { byTurns } from '../by-turns.ts';
 import { scaled } from '../ground.ts';
@@ -20,16 +20,15 @@ export const sequential: Bench = {
     old_s: { title: 'one after another', unit: 'seconds' },
   },
   async open(ground) {
-    const people = scaled(ground, PEOPLE);
+    const asking = { people: scaled(ground, PEOPLE), workers: 1, concurrency: CONCURRENCY, spreadMs: 0, seed: 1 };
     const installation = await openInstallation(ground);
-    await addAskedPeople(installation, people);
-    playLatency(installation.llama, 0, 1);
-    const ids = Array.from({ length: people }, (_, nth) => benchPerson(nth));
+    await onlyNewPeople(installation, asking.people);
+    playLatency(installation.llama, asking);
+    const ids = Array.from({ length: asking.people }, (_, nth) => benchPerson(nth));
     return async (nth) => {
       const { ours, reference } = await byTurns(
         nth,
-        async () =>
-          (await askedRun(installation, { workers: 1, concurrency: CONCURRENCY, people }, ground)).duration_ms,
+        async () => (await askedRun(asking, installation, ground)).ms,
         async () => {
           const began = performance.now();
           await oldFunction(installation.db, installation.llama.url, ids);

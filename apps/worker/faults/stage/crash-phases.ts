@@ -3,7 +3,7 @@ import type { ConsumerParts } from '@ambia/worker/wire';
 /** Where a worker may die, in the order in which a run passes them. */
 export const PHASES = [
   'page selected',
-  'mid addBulk',
+  'mid fan-out',
   'before Llama',
   'after Llama',
   'before commit',
@@ -26,7 +26,7 @@ export function mortal(parts: ConsumerParts, phase: Phase, die: Die): ConsumerPa
   switch (phase) {
     case 'page selected':
       return dying({ store: { ...store, activeUsers: (...given) => dyingPages(store.activeUsers(...given), die) } });
-    case 'mid addBulk':
+    case 'mid fan-out':
       return { ...parts, queues: { ...queues, analyze: halfAdding(queues.analyze, die) } };
     case 'before Llama':
       return dying({ steps: { ...steps, ask: die } });
@@ -48,10 +48,19 @@ async function* dyingPages(pages: AsyncGenerator<string[], void, undefined>, die
   }
 }
 
+/** So many people have their job when it dies; fewer than there are. */
+const ADDED = 6;
+
 function halfAdding(analyze: ConsumerParts['queues']['analyze'], die: Die): ConsumerParts['queues']['analyze'] {
-  const addBulk = analyze.addBulk.bind(analyze);
-  analyze.addBulk = async (jobs) => {
-    await addBulk(jobs.slice(0, Math.ceil(jobs.length / 2)));
+  const add = analyze.add.bind(analyze);
+  const adding: ReturnType<typeof add>[] = [];
+  analyze.add = async (...given) => {
+    if (adding.length < ADDED) {
+      const job = add(...given);
+      adding.push(job);
+      return job;
+    }
+    await Promise.all(adding);
     return die();
   };
   return analyze;

@@ -22,4 +22,4 @@ EXPOSE 9464 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9464/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node"]
-CMD ["--max-semi-space-size=64", "apps/worker/bin/worker.js"]
+CMD ["--max-semi-space-size=64", "--min-semi-space-size=64", "apps/worker/bin/worker.js"]

@@ -21,7 +21,7 @@ const CROWDS = { few: 10_000, all: 100_000, many: 200_000 };
 const ACTIVE = { few: '1', all: '3', many: '7' };
 const MB = 1_048_576;
 /** As many as the fan-out of a worker adds at once. */
-const CHUNK = 200;
+const CHUNK = 25;
 
 export const fanOut: Bench = {
   name: 'fan-out',

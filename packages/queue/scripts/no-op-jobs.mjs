@@ -1,4 +1,4 @@
-// The limit of everything that runs on BullMQ: node packages/queue/scripts/no-op-jobs.mjs JOBS CONCURRENCY, with REDIS_URL set.
+// The limit of everything that runs on BullMQ and our fan-out: node packages/queue/scripts/no-op-jobs.mjs JOBS CONCURRENCY, with REDIS_URL set.
 // Adds jobs as the fan-out does and takes them by a worker that does nothing, over a connection as ioredis makes it, and does
 // so a second time; prints {"ms":…} of that, from the first add to the last job's end.
 
@@ -29,7 +29,7 @@ worker.on('completed', () => {
   if (done === jobs) finished();
 });
 await worker.waitUntilReady();
-await addAndTake(Date.now() - 1);
+await addAndTake(Date.now());
 process.stdout.write(`${JSON.stringify({ ms: await addAndTake(Date.now()) })}\n`);
 await worker.close();
 await queues.close();

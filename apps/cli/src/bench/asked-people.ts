@@ -1,5 +1,5 @@
 import type { RunSummary } from '@ambia/prediction';
-import type { Ground } from './ground.ts';
+import { type Ground, scaled } from './ground.ts';
 import type { Installation } from './installation.ts';
 import { playLatency, type Timed } from './latency.ts';
 import { addActivity } from './people.ts';
@@ -8,7 +8,7 @@ import { oneRun } from './run-of.ts';
 const HOUR_MS = 3_600_000;
 const DAYS = 28;
 const EMPTIED = ['activity_log', 'generation_queue', 'ambia_user_state', 'ambia_answer', 'ambia_considered'];
-/** Before what is measured: a worker runs for months, and its first hundreds of people cost it several times as much. */
+/** People before what is measured: a worker runs for months, and its first hundreds cost it twice as much CPU. */
 const WARM_UP = 400;
 /** Of WORKER_CONCURRENCY. */
 const DEFAULT_CONCURRENCY = 50;
@@ -38,7 +38,7 @@ export async function askedRun(
     WORKER_CONCURRENCY: String(Math.max(DEFAULT_CONCURRENCY, concurrency * IN_HAND)),
   });
   playLatency(llama, { spreadMs, seed: 0 });
-  await askAll(WARM_UP, installation, ground);
+  await askAll(scaled(ground, WARM_UP), installation, ground);
   const played = playLatency(llama, { spreadMs, seed });
   const { duration_ms: ms } = await askAll(people, installation, ground);
   await fleet.close();
@@ -46,14 +46,14 @@ export async function askedRun(
 }
 
 /** So many people with a habit a day, of whom nothing is remembered, and nobody else. */
-export async function onlyNewPeople({ db }: Installation, people: number): Promise<void> {
+export async function startOverWith(people: number, { db }: Installation): Promise<void> {
   for (const table of EMPTIED) await db.pool.query(`TRUNCATE ${table}`);
   await addActivity(db, { people, events: DAYS, until: Date.now() - 18 * HOUR_MS, days: DAYS });
   await db.pool.query('ANALYZE TABLE activity_log');
 }
 
 async function askAll(people: number, installation: Installation, ground: Ground): Promise<RunSummary> {
-  await onlyNewPeople(installation, people);
+  await startOverWith(people, installation);
   const summary = await oneRun(installation, ground);
   if (summary.outcomes.analyzed !== people) {
     throw new Error(`expected ${people} people to be analysed: ${JSON.stringify(summary.outcomes)}`);

@@ -15,19 +15,21 @@ interface Heap {
 }
 
 export interface HeapWatch {
-  /** The most that was used more than at the beginning; what is not yet collected counts. */
+  /** The most that was used more than at the least; what is not yet collected counts. */
   stop(): Promise<Heap>;
 }
 
 /** Watches what a worker says of its heap on /metrics. */
 export async function watchHeap(healthUrl: string): Promise<HeapWatch> {
-  const first = await heapOf(healthUrl);
-  let most = first;
+  let most = await heapOf(healthUrl);
+  // Not what there was at first: until the first collection that is also what the start left lying about.
+  let least = most;
   let stopped = false;
   const watching = (async () => {
     while (!stopped) {
       const now = await heapOf(healthUrl);
       most = { used: Math.max(most.used, now.used), old: Math.max(most.old, now.old) };
+      least = { used: Math.min(least.used, now.used), old: Math.min(least.old, now.old) };
       await after(LOOK_MS);
     }
   })();
@@ -36,7 +38,7 @@ export async function watchHeap(healthUrl: string): Promise<HeapWatch> {
     async stop() {
       stopped = true;
       await watching;
-      return { used: most.used - first.used, old: most.old - first.old };
+      return { used: most.used - least.used, old: most.old - least.old };
     },
   };
 }

@@ -27,7 +27,7 @@ export function mortal(parts: ConsumerParts, phase: Phase, die: Die): ConsumerPa
     case 'page selected':
       return dying({ store: { ...store, activeUsers: (...given) => dyingPages(store.activeUsers(...given), die) } });
     case 'mid fan-out':
-      return { ...parts, queues: { ...queues, analyze: halfAdding(queues.analyze, die) } };
+      return { ...parts, queues: { ...queues, analyze: addingSome(queues.analyze, die) } };
     case 'before Llama':
       return dying({ steps: { ...steps, ask: die } });
     case 'after Llama':
@@ -48,10 +48,10 @@ async function* dyingPages(pages: AsyncGenerator<string[], void, undefined>, die
   }
 }
 
-/** So many people have their job when it dies; fewer than there are. */
+/** So many people have their job when it dies; fewer than fault 4 adds before each crash. */
 const ADDED = 6;
 
-function halfAdding(analyze: ConsumerParts['queues']['analyze'], die: Die): ConsumerParts['queues']['analyze'] {
+function addingSome(analyze: ConsumerParts['queues']['analyze'], die: Die): ConsumerParts['queues']['analyze'] {
   const add = analyze.add.bind(analyze);
   const adding: ReturnType<typeof add>[] = [];
   analyze.add = async (...given) => {

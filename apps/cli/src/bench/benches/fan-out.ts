@@ -22,6 +22,8 @@ const ACTIVE = { few: '1', all: '3', many: '7' };
 const MB = 1_048_576;
 /** As many as the fan-out of a worker adds at once. */
 const CHUNK = 25;
+/** As fast as raw jobs are added, whatever others wait. */
+const LARGE_CHUNK = 1_000;
 
 export const fanOut: Bench = {
   name: 'fan-out',
@@ -29,6 +31,7 @@ export const fanOut: Bench = {
   against: 'raw addBulk of the same jobs in the same chunks with the same options',
   figures: {
     rate: { title: 'rate', unit: 'ratio', bar: { atLeast: 0.8 } },
+    rate_large: { title: 'rate, raw in chunks of 1,000', unit: 'ratio' },
     heap_mb: { title: 'heap added, 100,000 people', unit: 'mb', bar: { atMost: 64 } },
     heap_few_mb: { title: 'heap added, 10,000 people', unit: 'mb', bar: { atMost: 64 } },
     heap_many_mb: { title: 'heap added, 200,000 people', unit: 'mb', bar: { atMost: 64 } },
@@ -46,11 +49,13 @@ export const fanOut: Bench = {
       const { ours, reference } = await byTurns(
         nth,
         () => fannedOut('all', installation, ground),
-        () => addedRaw(installation, ground),
+        () => addedRaw(CHUNK, installation, ground),
       );
+      const large = await addedRaw(LARGE_CHUNK, installation, ground);
       const crowds = nth === 1 ? await otherCrowds(installation, ground) : {};
       return {
         rate: ours.perSecond / reference.perSecond,
+        rate_large: ours.perSecond / large.perSecond,
         heap_mb: ours.heapMb,
         old_heap_mb: ours.oldHeapMb,
         redis_bytes: ours.redisBytes,
@@ -127,16 +132,16 @@ async function expectJobs({ queues }: Installation, people: number): Promise<voi
 }
 
 /** The limit: jobs that are all known beforehand, and nobody looks at what addBulk answers. */
-async function addedRaw({ redisUrl, queues }: Installation, ground: Ground) {
+async function addedRaw(chunk: number, { redisUrl, queues }: Installation, ground: Ground) {
   const people = scaled(ground, CROWDS.all);
   await queues.redis.flushall();
   const raw = openQueues({ url: redisUrl, prefix: 'raw' }, () => undefined);
   await raw.analyze.waitUntilReady();
   await raw.analyze.pause();
-  const chunks = chunksOf(people);
+  const chunks = chunksOf(people, chunk);
   await after(SETTLE_MS);
   const began = performance.now();
-  for (const chunk of chunks) await raw.analyze.addBulk(chunk);
+  for (const jobs of chunks) await raw.analyze.addBulk(jobs);
   const ms = performance.now() - began;
   await raw.close();
   return { perSecond: (people * 1_000) / ms };
@@ -144,11 +149,11 @@ async function addedRaw({ redisUrl, queues }: Installation, ground: Ground) {
 
 const SETTLE_MS = 500;
 
-function chunksOf(people: number) {
+function chunksOf(people: number, size: number) {
   const slot = windowBefore(Date.now(), 1).until;
-  return Array.from({ length: Math.ceil(people / CHUNK) }, (_, chunk) => {
-    const ids = Array.from({ length: Math.min(CHUNK, people - chunk * CHUNK) }, (_, index) =>
-      benchPerson(chunk * CHUNK + index),
+  return Array.from({ length: Math.ceil(people / size) }, (_, chunk) => {
+    const ids = Array.from({ length: Math.min(size, people - chunk * size) }, (_, index) =>
+      benchPerson(chunk * size + index),
     );
     return analyzeJobs(slot, ids).map(({ jobId, deduplicationId, data }) => ({
       name: 'analyze-user',

@@ -1,4 +1,4 @@
-import { askedRun, onlyNewPeople } from '../asked-people.ts';
+import { askedRun, startOverWith } from '../asked-people.ts';
 import type { Bench } from '../bench.ts';
 import { byTurns } from '../by-turns.ts';
 import { scaled } from '../ground.ts';
@@ -22,14 +22,14 @@ export const sequential: Bench = {
   async open(ground) {
     const asking = { people: scaled(ground, PEOPLE), workers: 1, concurrency: CONCURRENCY, spreadMs: 0, seed: 1 };
     const installation = await openInstallation(ground);
-    await onlyNewPeople(installation, asking.people);
-    playLatency(installation.llama, asking);
     const ids = Array.from({ length: asking.people }, (_, nth) => benchPerson(nth));
     return async (nth) => {
       const { ours, reference } = await byTurns(
         nth,
         async () => (await askedRun(asking, installation, ground)).ms,
         async () => {
+          await startOverWith(asking.people, installation);
+          playLatency(installation.llama, asking);
           const began = performance.now();
           await oldFunction(installation.db, installation.llama.url, ids);
           return performance.now() - began;

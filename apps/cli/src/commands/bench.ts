@@ -3,7 +3,7 @@ import { type BenchAsked, perform } from '../bench/perform.ts';
 import type { Cli } from '../cli.ts';
 
 const HELP = `
-Benches: fan-out, unchanged, llama-bound, sequential, rows, write, prompt, start; on demand tick-1m.
+Benches: fan-out, unchanged, llama-bound, sequential, rows, rows-b, write, prompt, start; on demand tick-1m.
 
 Every figure is taken beside its reference in the same run, by turns, on a Redis and a MySQL of its own with workers as
 processes: compare ratios, not seconds. The table shows the median of the rounds, their least and greatest, and the bar.

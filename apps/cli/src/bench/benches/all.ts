@@ -2,7 +2,7 @@ import type { Bench } from '../bench.ts';
 import { fanOut } from './fan-out.ts';
 import { llamaBound } from './llama-bound.ts';
 import { prompt } from './prompt.ts';
-import { rows } from './rows.ts';
+import { rows, rowsB } from './rows.ts';
 import { sequential } from './sequential.ts';
 import { start } from './start.ts';
 import { tick1m } from './tick-1m.ts';
@@ -16,6 +16,7 @@ export const BENCHES: readonly Bench[] = [
   llamaBound,
   sequential,
   rows,
+  rowsB,
   write,
   prompt,
   tick1m,

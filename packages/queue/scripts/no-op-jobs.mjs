@@ -1,5 +1,5 @@
-// The limit of everything that runs on BullMQ and our fan-out: node packages/queue/scripts/no-op-jobs.mjs JOBS CONCURRENCY, with REDIS_URL set.
-// Adds jobs as the fan-out does and takes them by a worker that does nothing, over a connection as ioredis makes it, and does
+// The limit of everything that runs on BullMQ and our fan-out:
+// node packages/queue/scripts/no-op-jobs.mjs JOBS CONCURRENCY, with REDIS_URL set. Adds jobs as the fan-out does and takes them by a worker that does nothing, over a connection as ioredis makes it, and does
 // so a second time; prints {"ms":…} of that, from the first add to the last job's end.
 
 import { analyzeJobs } from '@ambia/prediction';

@@ -10,7 +10,8 @@ export interface FannedOut {
 
 /**
  * Jobs that are on their way at once, which Redis does in one go. With 200 a fan-out of 100,000 is a third faster, but whoever
- * else asks Redis meanwhile waits for 20 to 30 ms (p99) instead of 9 to 10; two runs each on two cores, with an append-only file.
+ * else asks Redis meanwhile waits for 20 to 30 ms (p99) instead of 9 to 15; two and three runs on two cores, with an append-only
+ * file.
  */
 const AT_ONCE = 25;
 

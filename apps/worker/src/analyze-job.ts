@@ -9,11 +9,12 @@ import {
   endPlainly,
   endUnanswered,
   type Failure,
+  type PersonAt,
 } from '@ambia/prediction';
 import type { JobPast } from '@ambia/queue';
 import type { Apart } from './apart/apart.ts';
 import type { Events } from './events.ts';
-import { COOL_DOWN_MS, DIED_ALONE, type Failures, type Manner, mannerOf } from './quarantine.ts';
+import { COOL_DOWN_MS, DIED_ALONE, type Failures, mannerOf } from './quarantine.ts';
 import { isOverBudget } from './token-budget.ts';
 
 export interface AnalyzeParts {
@@ -33,9 +34,9 @@ export async function analyzeJob(
   signal: AbortSignal,
   past: JobPast,
 ): Promise<AnalyzeUserResult> {
-  const { events, failures, steps } = parts;
+  const { events, steps } = parts;
   try {
-    const manner = mannerOf(await failures.quarantinedUntil(job.userId), past, parts.now());
+    const manner = await mannerOf(job, past, parts);
     const result =
       manner === 'not_at_all'
         ? await endPlainly(job, steps, 'quarantined')
@@ -52,16 +53,17 @@ async function analyzeInTime(
   job: AnalyzeJob,
   parts: AnalyzeParts,
   signal: AbortSignal,
-  manner: Manner,
+  manner: PersonAt | 'apart',
 ): Promise<AnalyzeUserResult> {
-  const expire = () => endWithout(job, parts, 'expired', manner);
+  const isApart = manner === 'apart';
+  const expire = () => endWithout(job, parts, 'expired', isApart);
   const leftMs = job.slot + parts.deadlineMs - parts.now();
   if (leftMs <= 0) return expire();
   const deadline = openDeadline(signal, leftMs);
   try {
     return await analyze(job, parts, deadline.signal, manner);
   } catch (thrown) {
-    if (isOverBudget(thrown)) return await endWithout(job, parts, 'over_budget', manner);
+    if (isOverBudget(thrown)) return await endWithout(job, parts, 'over_budget', isApart);
     if (deadline.ended() !== 'time' || signal.aborted) throw thrown;
     return await expire();
   } finally {
@@ -73,9 +75,9 @@ async function analyze(
   job: AnalyzeJob,
   { rules, steps, apart, failures }: AnalyzeParts,
   signal: AbortSignal,
-  manner: Manner,
+  manner: PersonAt | 'apart',
 ): Promise<AnalyzeUserResult> {
-  if (manner !== 'apart') return analyzeUser(job, rules, steps, signal);
+  if (manner !== 'apart') return analyzeUser(job, rules, { ...steps, personAt: async () => manner }, signal);
   const result = await apart.analyze(job, signal);
   await failures.setQuarantine(job.userId, null);
   return result;
@@ -85,9 +87,9 @@ function endWithout(
   job: AnalyzeJob,
   { rules, steps }: AnalyzeParts,
   outcome: 'failed' | 'expired' | 'over_budget',
-  manner: Manner,
+  isApart: boolean,
 ): Promise<AnalyzeUserResult> {
-  return manner === 'apart' ? endPlainly(job, steps, outcome) : endUnanswered(job, rules, steps, outcome);
+  return isApart ? endPlainly(job, steps, outcome) : endUnanswered(job, rules, steps, outcome);
 }
 
 /** The last word on a person's slot that could not be analysed. */
@@ -99,7 +101,7 @@ export async function giveUpJob(job: AnalyzeJob, failure: Failure, past: JobPast
   await failures.noteFailure(until === undefined ? noted : { ...noted, quarantinedUntil: until });
   const result =
     until === undefined
-      ? await endWithout(job, parts, 'failed', past.lostStarts > 0 ? 'apart' : 'together')
+      ? await endWithout(job, parts, 'failed', past.lostStarts > 0)
       : await endPlainly(job, parts.steps, 'quarantined');
   events.personEnded(job, result);
   if (until !== undefined) events.quarantined(job, until);

@@ -90,8 +90,7 @@ export async function openAnalysing(
   const learned = openLearnedCache({ store, llama: llamaInUse(config), now: clock.now, report });
   await learned.current();
   const steps: AnalyzeUserSteps = {
-    person: (userId) => store.person(userId),
-    newestActivity: (userId, window) => store.newestActivity(userId, window),
+    personAt: (userId, window) => store.personAt(userId, window),
     activity: (userId, window, limit) => store.activity(userId, window, limit),
     learned: () => learned.current(),
     ask: askStep(config, worker, store, connections),

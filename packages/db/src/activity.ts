@@ -1,7 +1,5 @@
 import type { Activity, Window } from '@ambia/prediction';
-import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
-import { escapeId } from 'mysql2';
-import { z } from 'zod';
+import { and, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { Profile } from './profile.ts';
 import { activityLog } from './schema/activity-log.ts';
@@ -27,35 +25,6 @@ export async function activity(
     .sort(newestFirst);
 }
 
-/** Somebody, and the time that is asked about. */
-export interface PersonWindow {
-  readonly userId: string;
-  readonly window: Window;
-}
-
-/** When each person last did anything inside their window, ms; null where they did nothing. One look at an index each. */
-export async function newestActivities(
-  { pool }: Database,
-  profile: Profile,
-  asked: readonly PersonWindow[],
-): Promise<(number | null)[]> {
-  const newest = newestOfOne(profile);
-  const [rows] = await pool.query(
-    asked.map(() => newest).join(' UNION ALL '),
-    asked.flatMap(({ userId, window: { since, until } }, place) => [place, userId, new Date(since), new Date(until)]),
-  );
-  const found = new Map(Newest.parse(rows).map(({ place, at }) => [place, at.getTime()]));
-  return asked.map((_, place) => found.get(place) ?? null);
-}
-
-const Newest = z.array(z.object({ place: z.coerce.number(), at: z.date() }));
-
-function newestOfOne({ userIndex }: Profile): string {
-  const hint = userIndex === null ? '' : `FORCE INDEX (${escapeId(userIndex)})`;
-  return `(SELECT ? AS place, timestamp AS at FROM activity_log ${hint}
-    WHERE user_id = ? AND timestamp >= ? AND timestamp <= ? ORDER BY timestamp DESC LIMIT 1)`;
-}
-
 /**
  * Whether the person did anything at all inside the window. The id is compared letter by letter: to the column's
  * collation CNS1 and cns1 are one person, but a page's key and a row's are made of the letters.
@@ -69,12 +38,13 @@ export async function hasActivity(db: Database, profile: Profile, userId: string
   return rows.length > 0;
 }
 
-function inside(userId: string, { since, until }: Window) {
+/** What somebody did inside the window; both ends count. */
+export function inside(userId: string | SQL, { since, until }: Window) {
   return and(eq(USER, userId), gte(TIMESTAMP, new Date(since)), lte(TIMESTAMP, new Date(until)));
 }
 
 /** Without the hint, generation B may walk everyone's rows along the timestamp index until the limit is met. */
-function ofOnePerson({ userIndex }: Profile) {
+export function ofOnePerson({ userIndex }: Profile) {
   return userIndex === null ? {} : { forceIndex: userIndex };
 }
 

@@ -1,6 +1,7 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import type { Database } from './database.ts';
 import { isMariaDb } from './server-name.ts';
+import type { TextKind } from './text-kind.ts';
 
 /** What information_schema says of the tables we touch. */
 export interface Catalog {
@@ -8,6 +9,8 @@ export interface Catalog {
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Indexes of activity_log that may be used, by name: their columns in order. */
   readonly activityIndexes: ReadonlyMap<string, readonly string[]>;
+  /** Of activity_log's user_id; null where that is no text. */
+  readonly activityText: TextKind | null;
   /** The CHECK clauses of generation_queue that are enforced. */
   readonly queueChecks: readonly string[];
 }
@@ -15,6 +18,11 @@ export interface Catalog {
 const COLUMNS = `
   SELECT LOWER(TABLE_NAME) AS tableName, LOWER(COLUMN_NAME) AS columnName, COLUMN_TYPE AS columnType
   FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN (?)`;
+
+const TEXT = `
+  SELECT CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation
+  FROM information_schema.COLUMNS
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'activity_log' AND COLUMN_NAME = 'user_id'`;
 
 const INDEXES = `
   SELECT INDEX_NAME AS indexName, LOWER(COLUMN_NAME) AS columnName
@@ -34,6 +42,7 @@ const MARIADB_CHECKS = `
 export async function readCatalog(db: Database, server: string, tables: readonly string[]): Promise<Catalog> {
   return {
     columns: await columns(db, tables),
+    activityText: await activityText(db),
     activityIndexes: await activityIndexes(db, server),
     queueChecks: await queueChecks(db, server),
   };
@@ -47,6 +56,12 @@ async function columns(db: Database, tables: readonly string[]): Promise<Map<str
     found.set(tableName, table.set(columnName, String(columnType)));
   }
   return found;
+}
+
+async function activityText(db: Database): Promise<TextKind | null> {
+  const [[row]] = await db.pool.query<RowDataPacket[]>(TEXT);
+  const [charset, collation] = [row?.charset, row?.collation];
+  return charset && collation ? { charset: String(charset), collation: String(collation) } : null;
 }
 
 async function activityIndexes(db: Database, server: string): Promise<Map<string, string[]>> {

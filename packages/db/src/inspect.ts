@@ -29,6 +29,7 @@ function profileOf(name: string, catalog: Catalog, jobType: string | undefined):
     jobType: chooseJobType(acceptedJobTypes(declared, catalog.queueChecks), jobType),
     userTimeIndex: indexBeginning(catalog, ['user_id', 'timestamp']),
     userIndex: indexBeginning(catalog, ['user_id', 'timestamp']) ?? indexBeginning(catalog, ['user_id']),
+    activityText: catalog.activityText,
     usersTable: catalog.columns.has(USERS_TABLE),
   };
 }

@@ -1,47 +1,59 @@
-import type { Person } from '@ambia/prediction';
-import { eq } from 'drizzle-orm';
+import type { Person, PersonAt, Window } from '@ambia/prediction';
+import { alike } from './alike.ts';
 import type { Database } from './database.ts';
-import { oneOf } from './one-of.ts';
-import { readPreferences } from './preferences.ts';
+import { knownOf } from './known-of.ts';
 import type { Profile } from './profile.ts';
-import { rowsOf } from './rows-of.ts';
-import { answer } from './schema/answer.ts';
-import { userState } from './schema/user-state.ts';
-import { users } from './schema/users.ts';
-import { readAnswer } from './stored-answer.ts';
+import { zip } from './zip.ts';
+
+/** Somebody, and the time in which they may have done something. */
+export interface PersonWindow {
+  readonly userId: string;
+  readonly window: Window;
+}
+
+/**
+ * What is known of a person; or until when they are, or were, in quarantine, and then nothing else of them was read: it
+ * may be what kills.
+ */
+export type Look =
+  | { readonly quarantinedUntil: number; readonly person: null }
+  | { readonly quarantinedUntil: null; readonly person: PersonAt };
 
 /** What is known of each person, in their order; someone unknown has said nothing and was never recorded. */
 export async function people(db: Database, profile: Profile, userIds: readonly string[]): Promise<Person[]> {
-  const [preferences, states] = await Promise.all([
-    profile.usersTable ? preferencesOf(db, userIds) : [],
-    statesOf(db, userIds),
-  ]);
-  return userIds.map((_, at) => ({
-    ...readPreferences(preferences[at]?.preferences ?? null),
-    ...(states[at] ?? NEVER_RECORDED),
-  }));
+  const known = await knownOf(db, profile, userIds);
+  return known.map(({ optedOut, timeZone, lastSlot, answer }) => ({ optedOut, timeZone, lastSlot, answer }));
 }
 
-function preferencesOf(db: Database, userIds: readonly string[]) {
-  const { id: userId, preferences } = users;
-  return rowsOf(userIds, (ids) => db.orm.select({ userId, preferences }).from(users).where(oneOf(userId, ids)));
+/** The same with what each did of late. */
+export function peopleAt(db: Database, profile: Profile, asked: readonly PersonWindow[]): Promise<PersonAt[]> {
+  return perWindow(asked, async (userIds, window) => {
+    const known = await knownOf(db, profile, userIds, { window });
+    return known.map(({ quarantinedUntil: _, ...person }) => person);
+  });
 }
 
-type State = Pick<Person, 'lastSlot' | 'answer'>;
+/** The same of whoever has no quarantine. */
+export function looks(db: Database, profile: Profile, asked: readonly PersonWindow[]): Promise<Look[]> {
+  return perWindow(asked, async (userIds, window) => {
+    const known = await knownOf(db, profile, userIds, { window, sparing: true });
+    return known.map(({ quarantinedUntil, ...person }) =>
+      quarantinedUntil === null ? { quarantinedUntil, person } : { quarantinedUntil, person: null },
+    );
+  });
+}
 
-const NEVER_RECORDED: State = { lastSlot: null, answer: null };
-
-/** Nobody has an answer without a state: whoever writes one locks the other first. */
-async function statesOf(db: Database, userIds: readonly string[]): Promise<(State | null)[]> {
-  const { userId, lastSlot, seenSlot } = userState;
-  const rows = await rowsOf(userIds, (ids) =>
-    db.orm
-      .select({ userId, lastSlot, seenSlot, answer })
-      .from(userState)
-      .leftJoin(answer, eq(answer.userId, userId))
-      .where(oneOf(userId, ids)),
-  );
-  return rows.map(
-    (row) => row && { lastSlot: row.lastSlot, answer: row.answer && readAnswer(row.answer, row.seenSlot) },
-  );
+/** Everybody of one slot is asked about together; in the order given. */
+async function perWindow<Result>(
+  asked: readonly PersonWindow[],
+  find: (userIds: readonly string[], window: Window) => Promise<readonly Result[]>,
+): Promise<Result[]> {
+  const found = new Map<PersonWindow, Result>();
+  for (const alikes of alike(asked, ({ window }) => [window.since, window.until])) {
+    const [first] = alikes;
+    if (first === undefined) continue;
+    const userIds = alikes.map(({ userId }) => userId);
+    for (const [one, result] of zip(alikes, await find(userIds, first.window))) found.set(one, result);
+  }
+  return asked.flatMap((one) => found.get(one) ?? []);
 }

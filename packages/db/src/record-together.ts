@@ -11,6 +11,7 @@ import { record, supersede } from './record.ts';
 import { recordPlainly } from './record-plainly.ts';
 import { type Ended, newestOf, peopleOf, type Recording } from './recording.ts';
 import { type OwnAnswer, replaceAnswers } from './stored-answer.ts';
+import { zip } from './zip.ts';
 
 /** Whether it may be written beside others'; of somebody who said no or is gone everything must go. */
 export function isJoint({ outcome }: Analysis): boolean {
@@ -73,10 +74,6 @@ async function lockAll(
 
 function isNews({ lastSlot }: PersonState, { analysis }: Recording): boolean {
   return lastSlot === null || lastSlot < analysis.slot;
-}
-
-function zip<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
-  return ones.flatMap((one, at) => others.slice(at, at + 1).map((other): [One, Other] => [one, other]));
 }
 
 function recordLate(tx: Transaction, state: PersonState, { analysis, by }: Recording): Promise<Recorded> {

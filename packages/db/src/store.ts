@@ -6,12 +6,13 @@ import type {
   Labelled,
   Learned,
   Person,
+  PersonAt,
   Recorded,
   RunSummary,
   Window,
 } from '@ambia/prediction';
 import { activeUsers } from './active-users.ts';
-import { activity, hasActivity, newestActivities, type PersonWindow } from './activity.ts';
+import { activity, hasActivity } from './activity.ts';
 import type { Database } from './database.ts';
 import { dueSoon } from './due-soon.ts';
 import {
@@ -30,7 +31,7 @@ import { gonePeople } from './gone-people.ts';
 import { type Imported, type ImportedActivity, importActivities } from './import-activities.ts';
 import { readLearned, type StoredLearned, saveLearned } from './learned.ts';
 import { newestLlama } from './newest-llama.ts';
-import { people } from './person.ts';
+import { type Look, looks, type PersonWindow, people, peopleAt } from './person.ts';
 import type { Profile } from './profile.ts';
 import { purgeRuns } from './purge-runs.ts';
 import { purgeStates } from './purge-states.ts';
@@ -53,11 +54,13 @@ export interface Store {
   /** Pages of ids of the people who did something since `window.since`, inclusive. */
   activeUsers(window: Window, pageSize?: number): AsyncGenerator<string[], void, undefined>;
   person(userId: string): Promise<Person>;
+  /** The same with what they did inside the window, which both ends count to. */
+  personAt(userId: string, window: Window): Promise<PersonAt>;
+  /** The same of somebody who is not in quarantine; of whoever is, or was and is not known to be well, nothing is read. */
+  look(userId: string, window: Window): Promise<Look>;
   /** Newest first, at most `limit`; both ends of the window count. */
   activity(userId: string, window: Window, limit: number): Promise<Activity[]>;
   hasActivity(userId: string, window: Window): Promise<boolean>;
-  /** When the person last did anything inside the window; null where they did nothing. */
-  newestActivity(userId: string, window: Window): Promise<number | null>;
   /** All of an analysis in one transaction or nothing; counted once per person and slot. */
   record(analysis: Analysis, by: RecordedBy): Promise<Recorded>;
   /** Those without an outcome whose window and page are over at `before`, the oldest windows first. */
@@ -122,7 +125,8 @@ export interface Store {
 /** The store over an open database that was inspected. It holds nothing to close but the database itself. */
 export function openStore(db: Database, profile: Profile): Store {
   const person = gathered((userIds: readonly string[]) => people(db, profile, userIds));
-  const newestActivity = gathered((asked: readonly PersonWindow[]) => newestActivities(db, profile, asked));
+  const personAt = gathered((asked: readonly PersonWindow[]) => peopleAt(db, profile, asked));
+  const look = gathered((asked: readonly PersonWindow[]) => looks(db, profile, asked));
   const recordJoint = gathered((all: readonly Recording[]) => recordTogether(db, profile, all));
   const recordPlainJoint = gathered((all: readonly Recording[]) => recordPlain(db, profile, all));
   const countCall = gathered((calls: readonly CountedCall[]) => countCalls(db, calls));
@@ -130,9 +134,10 @@ export function openStore(db: Database, profile: Profile): Store {
   return {
     activeUsers: (window, pageSize) => activeUsers(db, profile, window, pageSize),
     person: (userId) => safely(db, () => person(userId)),
+    personAt: (userId, window) => safely(db, () => personAt({ userId, window })),
+    look: (userId, window) => safely(db, () => look({ userId, window })),
     activity: (userId, window, limit) => safely(db, () => activity(db, profile, userId, window, limit)),
     hasActivity: (userId, window) => safely(db, () => hasActivity(db, profile, userId, window)),
-    newestActivity: (userId, window) => safely(db, () => newestActivity({ userId, window })),
     record: (analysis, by) =>
       safely(db, () => {
         if (!isJoint(analysis)) return record(db, profile, analysis, by);

@@ -4,7 +4,7 @@ import { answered, type Found, type Judging, materialised, nothingFound } from '
 import { historyOf } from './history.ts';
 import type { Learned } from './learned.ts';
 import { dayTimeOf } from './local-day.ts';
-import type { Person } from './person.ts';
+import type { PersonAt } from './person.ts';
 import { buildPrompt } from './prompt.ts';
 import type { LlamaAnswer, Prompt } from './prompt-document.ts';
 import { isNewQuestion } from './question.ts';
@@ -25,9 +25,7 @@ export interface PersonSlot {
 
 /** What the chain needs from outside; the worker and the backtest hand in different ones. */
 export interface AnalyzeUserSteps {
-  person(userId: string): Promise<Person>;
-  /** When the person last did anything inside the window; null where they did nothing. */
-  newestActivity(userId: string, window: Window): Promise<number | null>;
+  personAt(userId: string, window: Window): Promise<PersonAt>;
   /** Newest first, at most `limit`. */
   activity(userId: string, window: Window, limit: number): Promise<readonly Activity[]>;
   /** What was learned from everybody's past. */
@@ -44,16 +42,16 @@ export async function analyzeUser(
   steps: AnalyzeUserSteps,
   signal: AbortSignal,
 ): Promise<AnalyzeUserResult> {
-  const person = await steps.person(job.userId);
+  const window = windowBefore(job.slot, rules.historyDays);
+  const person = await steps.personAt(job.userId, window);
   if (person.lastSlot === job.slot) return REPEATED;
   if (person.lastSlot !== null && person.lastSlot > job.slot) return endWith(steps, nothingFound(job, 'superseded'));
   if (person.optedOut) return endWith(steps, nothingFound(job, 'opted_out'));
   const zone = person.timeZone ?? rules.timeZone;
-  const window = windowBefore(job.slot, rules.historyDays);
   const standing = job.always ? null : standingAnswer(person.answer, { ...job, zone, rules });
   const learned = await steps.learned();
   const judging: Judging = { ...job, zone, learned, rules };
-  if (standing !== null && (await nothingNew(standing, job, zone, window, steps))) {
+  if (standing !== null && nothingNew(standing, person, job, zone)) {
     return finish(steps, materialised(standing, judging), signal);
   }
   const activity = await steps.activity(job.userId, window, ACTIVITY_LIMIT);
@@ -67,17 +65,10 @@ export async function analyzeUser(
 }
 
 /** Habits are counted in whole local days: with no new activity they are the same until the day is over. */
-async function nothingNew(
-  { seen }: StoredAnswer,
-  { userId, slot }: PersonSlot,
-  zone: string,
-  window: Window,
-  steps: AnalyzeUserSteps,
-): Promise<boolean> {
+function nothingNew({ seen }: StoredAnswer, { newestActivity }: PersonAt, { slot }: PersonSlot, zone: string): boolean {
+  if (newestActivity === null || newestActivity > seen) return false;
   const wallClock = wallClockOf(zone);
-  if (dayTimeOf(wallClock(seen)).day !== dayTimeOf(wallClock(slot)).day) return false;
-  const newest = await steps.newestActivity(userId, window);
-  return newest !== null && newest <= seen;
+  return dayTimeOf(wallClock(seen)).day === dayTimeOf(wallClock(slot)).day;
 }
 
 async function finish(steps: AnalyzeUserSteps, found: Found, signal: AbortSignal): Promise<AnalyzeUserResult> {

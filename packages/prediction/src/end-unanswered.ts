@@ -2,6 +2,7 @@ import type { AnalyzeUserSteps, PersonSlot } from './analyze-user.ts';
 import { materialised, nothingFound } from './found.ts';
 import type { AnalyzeUserRules } from './rules.ts';
 import { type AnalyzeUserResult, endWith } from './user-result.ts';
+import { windowBefore } from './window.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,10 +13,10 @@ const DAY_MS = 86_400_000;
 export async function endUnanswered(
   job: PersonSlot,
   rules: AnalyzeUserRules,
-  steps: Pick<AnalyzeUserSteps, 'person' | 'learned' | 'record'>,
+  steps: Pick<AnalyzeUserSteps, 'personAt' | 'learned' | 'record'>,
   outcome: 'failed' | 'expired' | 'over_budget',
 ): Promise<AnalyzeUserResult> {
-  const { answer, optedOut, timeZone } = await steps.person(job.userId);
+  const { answer, optedOut, timeZone } = await steps.personAt(job.userId, windowBefore(job.slot, rules.historyDays));
   if (optedOut) return endWith(steps, nothingFound(job, 'opted_out'));
   if (answer === null || job.slot - answer.slot > rules.historyDays * DAY_MS) {
     return endWith(steps, nothingFound(job, outcome));

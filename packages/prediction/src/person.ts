@@ -11,3 +11,12 @@ export interface Person {
   /** Their last answer; null before the first, or where what is stored cannot be read. */
   readonly answer: StoredAnswer | null;
 }
+
+/** The same with what they did of late, as a slot asks. */
+export interface PersonAt extends Person {
+  /**
+   * When they last did anything inside the window, milliseconds since the epoch; null where they did nothing, or have no
+   * answer that it could call into question.
+   */
+  readonly newestActivity: number | null;
+}

@@ -96,8 +96,11 @@ function playedSteps(given: Given, seen: Seen): AnalyzeUserSteps {
   const within = ({ since, until }: { since: number; until: number }) =>
     (given.activity ?? FRIDAY_FILMS).filter(({ at }) => at >= since && at <= until).toSorted((a, b) => b.at - a.at);
   return {
-    person: async () => ({ optedOut: false, timeZone: null, lastSlot: null, answer: null, ...given.person }),
-    newestActivity: async (_userId, window) => within(window)[0]?.at ?? null,
+    personAt: async (_userId, window) => ({
+      ...{ optedOut: false, timeZone: null, lastSlot: null, answer: null },
+      newestActivity: within(window)[0]?.at ?? null,
+      ...given.person,
+    }),
     activity: async (_userId, window, limit) => {
       seen.reads++;
       return within(window).slice(0, limit);

@@ -58,8 +58,7 @@ const NEVER = new AbortController().signal;
 /** A world that answers at once; Llama names every candidate. */
 function steps(activity: readonly Activity[], learned: Learned): AnalyzeUserSteps {
   return {
-    person: async () => ({ optedOut: false, timeZone: null, lastSlot: null, answer: null }),
-    newestActivity: async () => activity[0]?.at ?? null,
+    personAt: async () => ({ optedOut: false, timeZone: null, lastSlot: null, answer: null, newestActivity: null }),
     activity: async () => activity,
     learned: async () => learned,
     ask: async ({ document }) => ({

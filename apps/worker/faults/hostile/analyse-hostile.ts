@@ -35,8 +35,7 @@ export async function analyseHostile(
 ): Promise<Hostile> {
   const store = openStore(db, await inspect(db, {}));
   const steps = (answer: string): AnalyzeUserSteps => ({
-    person: (userId) => store.person(userId),
-    newestActivity: (userId, window) => store.newestActivity(userId, window),
+    personAt: (userId, window) => store.personAt(userId, window),
     activity: (userId, window, limit) => store.activity(userId, window, limit),
     learned: async () => nothingLearned(RULES.llama),
     ask: async () => ({

@@ -19,11 +19,11 @@ export interface StepParts {
 export function replaySteps({ setting, people, memory, calls, learned, onAnalysis }: StepParts): AnalyzeUserSteps {
   const activityOf = (userId: string) => people.get(userId)?.activity ?? [];
   return {
-    async person(userId) {
+    async personAt(userId, window) {
       const { lastSlot, answer } = memory.of(userId);
-      return { optedOut: false, timeZone: null, lastSlot, answer };
+      const newestActivity = newestWithin(activityOf(userId), window);
+      return { optedOut: false, timeZone: null, lastSlot, answer, newestActivity };
     },
-    newestActivity: async (userId, window) => newestWithin(activityOf(userId), window),
     activity: async (userId, window, limit) => within(activityOf(userId), window).toReversed().slice(0, limit),
     learned: async () => learned(),
     ask: countCalls(setting, calls),

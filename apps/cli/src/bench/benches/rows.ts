@@ -146,8 +146,7 @@ const NEVER = new AbortController().signal;
 /** The chain over what the database says, without Llama and without a trace. */
 async function analyse(store: Store, userId: string): Promise<void> {
   const steps: AnalyzeUserSteps = {
-    person: (id) => store.person(id),
-    newestActivity: (id, window) => store.newestActivity(id, window),
+    personAt: (id, window) => store.personAt(id, window),
     activity: (id, window, limit) => store.activity(id, window, limit),
     learned: async () => nothingLearned(CHAIN_RULES.llama),
     ask: async () => null,

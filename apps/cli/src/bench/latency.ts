@@ -1,8 +1,12 @@
 import { seeded } from '@ambia/prediction';
 import { answer, type LlamaEndpoint } from '@ambia/stage';
 
-/** Latency of a call: 200 ms, give or take as much as the spread. */
-const LATENCY_MS = 200;
+/** How long a call takes: so much, give or take as much as the spread. */
+export interface Latency {
+  readonly latencyMs: number;
+  readonly spreadMs: number;
+  readonly seed: number;
+}
 
 export interface Timed {
   /** Of all calls together. */
@@ -13,15 +17,12 @@ export interface Timed {
 }
 
 /** From now on the endpoint names every candidate, each time after a latency drawn evenly. */
-export function playLatency(
-  llama: LlamaEndpoint,
-  { spreadMs, seed }: { readonly spreadMs: number; readonly seed: number },
-): Timed {
+export function playLatency(llama: LlamaEndpoint, { latencyMs, spreadMs, seed }: Latency): Timed {
   const random = seeded(seed);
   const from = llama.journal.entries.length;
   const drawn: number[] = [];
   llama.play((call) => {
-    const afterMs = LATENCY_MS + spreadMs * (2 * random() - 1);
+    const afterMs = latencyMs + spreadMs * (2 * random() - 1);
     drawn.push(afterMs);
     return answer(call, { afterMs });
   });

@@ -1,4 +1,4 @@
-import { askedRun, startOverWith } from '../asked-people.ts';
+import { askedRun, LATENCY_MS, startOverWith } from '../asked-people.ts';
 import type { Bench } from '../bench.ts';
 import { byTurns } from '../by-turns.ts';
 import { scaled } from '../ground.ts';
@@ -29,7 +29,7 @@ export const sequential: Bench = {
         async () => (await askedRun(asking, installation, ground)).ms,
         async () => {
           await startOverWith(asking.people, installation);
-          playLatency(installation.llama, asking);
+          playLatency(installation.llama, { ...asking, latencyMs: LATENCY_MS });
           const began = performance.now();
           await oldFunction(installation.db, installation.llama.url, ids);
           return performance.now() - began;

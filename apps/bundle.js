@@ -12,6 +12,12 @@ const PROGRAMS = {
   cli: { ambia: 'main.js', 'bench-prompt': 'bench/prompt-process.js' },
 };
 
+/** Of a package that is there twice, the modules: of those only what is used comes along. */
+const MAIN_FIELDS = ['module', 'main'];
+
+/** Comments cost a command time before it begins. */
+const LICENCES = { legal: true, annotation: false, jsdoc: false };
+
 /** What a module finds beside itself it must find from the bundle too. Rolldown's own modules are nowhere. */
 function ownPlace(dir) {
   return {
@@ -42,8 +48,9 @@ for (const [app, programs] of Object.entries(PROGRAMS)) {
   const { output } = await build({
     input: Object.fromEntries(Object.entries(programs).map(([name, main]) => [name, place(`dist/${main}`)])),
     platform: 'node',
+    resolve: { mainFields: MAIN_FIELDS },
     plugins: [ownPlace(dir)],
-    output: { dir, chunkFileNames: '[name].js' },
+    output: { dir, chunkFileNames: '[name].js', comments: LICENCES },
     write: false,
   });
   write(dir, output);

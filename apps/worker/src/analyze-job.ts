@@ -6,6 +6,7 @@ import {
   type AnalyzeUserSteps,
   analyzeUser,
   asFailure,
+  type EndUnansweredSteps,
   endPlainly,
   endUnanswered,
   type Failure,
@@ -18,7 +19,7 @@ import { COOL_DOWN_MS, DIED_ALONE, type Failures, mannerOf } from './quarantine.
 import { isOverBudget } from './token-budget.ts';
 
 export interface AnalyzeParts {
-  readonly steps: AnalyzeUserSteps;
+  readonly steps: AnalyzeUserSteps & EndUnansweredSteps;
   readonly rules: AnalyzeUserRules;
   readonly events: Events;
   readonly apart: Pick<Apart, 'analyze'>;

@@ -1,6 +1,6 @@
 import { type Database, inspect, openDatabase, openStore, type Profile, type Store, tokensSpent } from '@ambia/db';
 import { type Llama, openLlama, STAND_IN_MODEL } from '@ambia/llama';
-import { type AnalyzeUserRules, type AnalyzeUserSteps, llamaName } from '@ambia/prediction';
+import { type AnalyzeUserRules, type AnalyzeUserSteps, type EndUnansweredSteps, llamaName } from '@ambia/prediction';
 import type { Closing, Log } from '@ambia/process';
 import { hurryDelayed, llamaFleet, namedRefusal, openQueues, type Queues, redisTime, saidFirst } from '@ambia/queue';
 import { askLlama } from './ask-llama.ts';
@@ -73,7 +73,7 @@ export interface Analysing {
   readonly profile: Profile;
   readonly store: Store;
   readonly learned: LearnedCache;
-  readonly steps: AnalyzeUserSteps;
+  readonly steps: AnalyzeUserSteps & EndUnansweredSteps;
   readonly rules: AnalyzeUserRules;
 }
 
@@ -89,7 +89,8 @@ export async function openAnalysing(
   const report = (error: unknown) => events.trouble('what was learned', error);
   const learned = openLearnedCache({ store, llama: llamaInUse(config), now: clock.now, report });
   await learned.current();
-  const steps: AnalyzeUserSteps = {
+  const steps: AnalyzeUserSteps & EndUnansweredSteps = {
+    person: (userId) => store.person(userId),
     personAt: (userId, window) => store.personAt(userId, window),
     activity: (userId, window, limit) => store.activity(userId, window, limit),
     learned: () => learned.current(),

@@ -1,5 +1,5 @@
 import type { PersonAt, Window } from '@ambia/prediction';
-import { and, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { quarantines } from './failures.ts';
 import { newestActivity } from './newest-activity.ts';
@@ -29,30 +29,48 @@ interface State extends Pick<PersonAt, 'lastSlot' | 'answer' | 'newestActivity'>
 
 const NEVER_RECORDED: State = { lastSlot: null, answer: null, newestActivity: null, quarantinedUntil: null };
 
-/** Of each person, in their order. */
+/**
+ * Of each person, in their order. Whether they said no is asked first: of whoever did, no activity is looked for. A quarantine
+ * that only one of the statements saw holds: where the other found nothing it may have been what it spared.
+ */
 export async function knownOf(db: Database, profile: Profile, userIds: readonly string[], reading: Reading = {}) {
-  const [preferences, states] = await Promise.all([
-    profile.usersTable ? preferencesOf(db, userIds, reading) : [],
-    statesOf(db, profile, userIds, reading),
+  const said = profile.usersTable ? await saidOf(db, userIds, reading) : userIds.map(() => NOTHING_SAID);
+  const { window: _, ...withoutActivity } = reading;
+  const out = userIds.filter((_, at) => said[at]?.optedOut);
+  const others = userIds.filter((_, at) => !said[at]?.optedOut);
+  const states = new Map([
+    ...zip(others, await statesOf(db, profile, others, reading)),
+    ...zip(out, await statesOf(db, profile, out, withoutActivity)),
   ]);
-  return userIds.map((_, at) => ({
-    ...readPreferences(preferences[at]?.preferences ?? null),
-    ...(states[at] ?? NEVER_RECORDED),
-  }));
+  return zip(userIds, said).map(([userId, { quarantinedUntil, ...preferences }]) => {
+    const state = states.get(userId) ?? NEVER_RECORDED;
+    return { ...preferences, ...state, quarantinedUntil: state.quarantinedUntil ?? quarantinedUntil };
+  });
 }
 
-function preferencesOf({ orm }: Database, userIds: readonly string[], { sparing }: Reading) {
+interface Said extends Pick<PersonAt, 'optedOut' | 'timeZone'> {
+  /** Null also where nobody asked. */
+  readonly quarantinedUntil: number | null;
+}
+
+const NOTHING_SAID: Said = { ...readPreferences(null), quarantinedUntil: null };
+
+async function saidOf({ orm }: Database, userIds: readonly string[], { sparing }: Reading): Promise<Said[]> {
   const { id: userId, preferences } = users;
-  const quarantine = orm
-    .select({ userId: failure.userId })
-    .from(failure)
-    .where(and(eq(failure.userId, asText(OWN_TEXT, userId)), isNotNull(failure.quarantinedUntil)));
-  const spared = sparing && notExists(quarantine);
-  return rowsOf(userIds, (ids) =>
-    orm
-      .select({ userId, preferences })
-      .from(users)
-      .where(and(oneOf(userId, ids), spared)),
+  const { quarantinedUntil } = failure;
+  const isTheirs = eq(failure.userId, asText(OWN_TEXT, userId));
+  const spared = sql`IF(${quarantinedUntil} IS NULL, ${preferences}, NULL)`.mapWith(preferences);
+  const rows = await rowsOf(userIds, (ids) =>
+    sparing
+      ? orm
+          .select({ userId, preferences: spared, quarantinedUntil })
+          .from(users)
+          .leftJoin(failure, isTheirs)
+          .where(oneOf(userId, ids))
+      : orm.select({ userId, preferences, quarantinedUntil: sql<null>`NULL` }).from(users).where(oneOf(userId, ids)),
+  );
+  return rows.map((row) =>
+    row === null ? NOTHING_SAID : { ...readPreferences(row.preferences), quarantinedUntil: row.quarantinedUntil },
   );
 }
 

@@ -6,6 +6,7 @@ export async function rowsOf<Row extends { readonly userId: string }>(
   userIds: readonly string[],
   find: (userIds: string[]) => Promise<Row[]>,
 ): Promise<(Row | null)[]> {
+  if (userIds.length === 0) return [];
   const rows = new Map((await find([...new Set(userIds)])).map((row) => [row.userId, row]));
   const missing = userIds.filter((userId) => !rows.has(userId));
   if (rows.size === 0 || missing.length === 0 || (await find(missing)).length === 0) {

@@ -50,6 +50,17 @@ describe.each(['A', 'B'] as const)('a look at a person (generation %s)', async (
     expect(known.map(({ timeZone }) => timeZone)).toEqual([zone, null, null]);
   });
 
+  // Nobody can say no where there is no users table.
+  test.runIf(generation === 'B')('looks for no activity of whoever said no', async () => {
+    await fresh.db.pool.query('UPDATE users SET preferences = ? WHERE id = ?', [
+      JSON.stringify({ ai_predictions_enabled: false }),
+      failing,
+    ]);
+    const [one, other] = await knownOf(fresh.db, fresh.profile, [failing, well], { window: MONTH, sparing: true });
+    expect(one).toMatchObject({ optedOut: true, lastSlot: SLOT, newestActivity: null });
+    expect(other).toMatchObject({ optedOut: false, newestActivity: SLOT - HOUR });
+  });
+
   test('finds them again once they are well', async () => {
     await store.setQuarantine(quarantined, null);
     expect((await store.look(quarantined, MONTH)).person).toMatchObject({ answer: storedAnswer() });

@@ -4,6 +4,7 @@ import {
   type AnalyzeUserRules,
   type AnalyzeUserSteps,
   analyzeUser,
+  type EndUnansweredSteps,
   endUnanswered,
   type Failure,
   type Learned,
@@ -92,15 +93,13 @@ function played(given: Given) {
   return { seen, analysis: analyzeUser(job, rules, playedSteps(given, seen), signal) };
 }
 
-function playedSteps(given: Given, seen: Seen): AnalyzeUserSteps {
+function playedSteps(given: Given, seen: Seen): AnalyzeUserSteps & EndUnansweredSteps {
   const within = ({ since, until }: { since: number; until: number }) =>
     (given.activity ?? FRIDAY_FILMS).filter(({ at }) => at >= since && at <= until).toSorted((a, b) => b.at - a.at);
+  const person = { optedOut: false, timeZone: null, lastSlot: null, answer: null, ...given.person };
   return {
-    personAt: async (_userId, window) => ({
-      ...{ optedOut: false, timeZone: null, lastSlot: null, answer: null },
-      newestActivity: within(window)[0]?.at ?? null,
-      ...given.person,
-    }),
+    person: async () => person,
+    personAt: async (_userId, window) => ({ newestActivity: within(window)[0]?.at ?? null, ...person }),
     activity: async (_userId, window, limit) => {
       seen.reads++;
       return within(window).slice(0, limit);

@@ -1,4 +1,11 @@
-import { type Analysis, type AnalyzeUserSteps, Failure, type Learned } from '@ambia/prediction';
+import {
+  type Analysis,
+  type AnalyzeUserSteps,
+  type EndUnansweredSteps,
+  Failure,
+  type Learned,
+  type Person,
+} from '@ambia/prediction';
 import type { LogPerson } from '../log/activity-log.ts';
 import { newestWithin, within } from '../log/past.ts';
 import { type Calls, countCalls } from './calls.ts';
@@ -16,14 +23,25 @@ export interface StepParts {
 }
 
 /** The steps of the chain over a log in memory: of a person's past nothing after the slot can be seen. */
-export function replaySteps({ setting, people, memory, calls, learned, onAnalysis }: StepParts): AnalyzeUserSteps {
+export function replaySteps({
+  setting,
+  people,
+  memory,
+  calls,
+  learned,
+  onAnalysis,
+}: StepParts): AnalyzeUserSteps & EndUnansweredSteps {
   const activityOf = (userId: string) => people.get(userId)?.activity ?? [];
+  const person = async (userId: string): Promise<Person> => {
+    const { lastSlot, answer } = memory.of(userId);
+    return { optedOut: false, timeZone: null, lastSlot, answer };
+  };
   return {
-    async personAt(userId, window) {
-      const { lastSlot, answer } = memory.of(userId);
-      const newestActivity = newestWithin(activityOf(userId), window);
-      return { optedOut: false, timeZone: null, lastSlot, answer, newestActivity };
-    },
+    person,
+    personAt: async (userId, window) => ({
+      ...(await person(userId)),
+      newestActivity: newestWithin(activityOf(userId), window),
+    }),
     activity: async (userId, window, limit) => within(activityOf(userId), window).toReversed().slice(0, limit),
     learned: async () => learned(),
     ask: countCalls(setting, calls),

@@ -12,7 +12,7 @@ const EMPTIED = ['activity_log', 'generation_queue', 'ambia_user_state', 'ambia_
 export const LATENCY_MS = 200;
 /**
  * People before what is measured, by a Llama that is quick: a worker runs for months, and its first hundreds cost it two to
- * three times as much CPU (9 to 10 ms each of the first 400, 4.6 of the next 2,000, 3.6 to 4.3 of 2,000 more).
+ * three times as much CPU (in one run 9 to 10 ms each of the first 400, 4.6 of the next 2,000, 3.6 to 4.3 of 2,000 more).
  */
 const WARM_UP = { people: 2_000, latencyMs: 10, spreadMs: 0, seed: 0 };
 /** Of WORKER_CONCURRENCY. */
